@@ -1,0 +1,205 @@
+package data
+
+import (
+	"fmt"
+	"strings"
+)
+
+// check holds the tables against each other: keys that lead nowhere, closed lists of the dataset
+// itself, the rules on silence, parts and quotations.
+func check(d *Dataset, parts Parts, report *Report) {
+	checkSources(d.Sources, report)
+	keys := keysOf(d)
+	checkReferences(factTable, d.Facts, parts.table("facts"), keys, report)
+	checkReferences(proposalTable, d.Proposals, parts.table("proposals"), keys, report)
+	checkReferences(accountTable, d.Accounts, parts.table("accounts"), keys, report)
+	checkReferences(termTable, d.Terms, parts.table("terms"), keys, report)
+	checkReferences(positionTable, d.Positions, parts.table("positions"), keys, report)
+	checkReferences(responseTable, d.Responses, parts.table("responses"), keys, report)
+	checkReferences(eventTable, d.Events, parts.table("events"), keys, report)
+	checkLabels(d.Regions, parts.table("regions"), report)
+	checkStances(d.Stances, parts.table("stances"), report)
+	checkPositions(d, parts.table("positions"), report)
+}
+
+// keysOf gathers the ids of every table that others refer to.
+func keysOf(d *Dataset) map[string]map[string]bool {
+	keys := map[string]map[string]bool{}
+	put := func(table, id string) {
+		if keys[table] == nil {
+			keys[table] = map[string]bool{}
+		}
+		keys[table][id] = true
+	}
+	for _, r := range d.Regions {
+		put("regions", r.ID)
+	}
+	for _, p := range d.Proposals {
+		put("proposals", p.ID)
+	}
+	for _, r := range d.Readings {
+		put("readings", r.ID)
+	}
+	for _, t := range d.Topics {
+		put("topics", t.ID)
+	}
+	for _, a := range d.Actors {
+		put("actors", a.ID)
+	}
+	for _, s := range d.Sources {
+		put("sources", s.ID)
+	}
+	return keys
+}
+
+func checkReferences[R any](table Table[R], rows []R, raw RawTable, keys map[string]map[string]bool, report *Report) {
+	for i := range rows {
+		for _, column := range table.Columns {
+			if column.Refers == "" {
+				continue
+			}
+			values := List{textOf(column.Field(&rows[i]))}
+			if list, ok := column.Field(&rows[i]).(*List); ok {
+				values = *list
+			}
+			for _, value := range values {
+				if value != "" && !keys[column.Refers][value] {
+					report.fail(raw.File, raw.Row(i), "unknown-"+column.Name, "unknown %s %q; no row of %s has this id", column.Name, value, column.Refers)
+				}
+			}
+		}
+	}
+}
+
+func checkLabels(regions []Region, raw RawTable, report *Report) {
+	for i, r := range regions {
+		lon, hasLon := r.LabelLon.Float()
+		lat, hasLat := r.LabelLat.Float()
+		if hasLon != hasLat {
+			report.fail(raw.File, raw.Row(i), "label-point", "only one of label_lon and label_lat is given; give both or none")
+		}
+		if lon < -180 || lon > 180 || lat < -90 || lat > 90 {
+			report.fail(raw.File, raw.Row(i), "label-point", "the label point %s, %s is not in degrees of longitude and latitude", r.LabelLon, r.LabelLat)
+		}
+	}
+}
+
+func checkStances(stances []Stance, raw RawTable, report *Report) {
+	for i, s := range stances {
+		if _, err := ParseColours(s.Colour); err != nil {
+			report.fail(raw.File, raw.Row(i), "colour", "%v", err)
+		}
+		if _, err := ParsePattern(s.Pattern); err != nil {
+			report.fail(raw.File, raw.Row(i), "pattern", "%v", err)
+		}
+	}
+}
+
+func checkPositions(d *Dataset, raw RawTable, report *Report) {
+	rules := newPositionRules(d)
+	for i, p := range d.Positions {
+		for _, fault := range rules.faults(p) {
+			report.fail(raw.File, raw.Row(i), fault.rule, "%s", fault.message)
+		}
+	}
+	rules.checkParts(d, raw, report)
+}
+
+type fault struct{ rule, message string }
+
+type positionRules struct {
+	kinds    map[string]string // of topics
+	stances  map[stanceKey]Stance
+	terms    map[termKey]bool
+	accounts map[AccountID]Account
+	parts    map[Cell]map[int]Position
+}
+
+func newPositionRules(d *Dataset) positionRules {
+	rules := positionRules{map[string]string{}, map[stanceKey]Stance{}, map[termKey]bool{}, map[AccountID]Account{}, map[Cell]map[int]Position{}}
+	for _, t := range d.Topics {
+		rules.kinds[t.ID] = t.Kind
+	}
+	for _, s := range d.Stances {
+		rules.stances[stanceKey{s.Kind, s.Code}] = s
+	}
+	for _, t := range d.Terms {
+		rules.terms[termKey{t.Topic, t.Code}] = true
+	}
+	for _, a := range d.Accounts {
+		rules.accounts[a.AccountID] = a
+	}
+	for _, p := range d.Positions {
+		if rules.parts[p.Cell] == nil {
+			rules.parts[p.Cell] = map[int]Position{}
+		}
+		rules.parts[p.Cell][p.Part] = p
+	}
+	return rules
+}
+
+func (rules positionRules) faults(p Position) (faults []fault) {
+	fail := func(rule, format string, args ...any) {
+		faults = append(faults, fault{rule, fmt.Sprintf(format, args...)})
+	}
+	kind, knownTopic := rules.kinds[p.Topic]
+	if _, known := rules.stances[stanceKey{kind, p.Stance}]; knownTopic && !known {
+		fail("unknown-stance", "unknown stance %q; stances.csv has no such code of kind %q", p.Stance, kind)
+	}
+	account, known := rules.accounts[p.Account()]
+	if !known {
+		fail("unknown-account", "accounts.csv has no account of %q in reading %q; a position needs one", p.Proposal, p.Reading)
+	}
+	if known && p.Stance == NotAddressed && account.Read != "whole" {
+		fail("silence", "the stance is not_addressed, but the account was read in part; use not_found")
+	}
+	if p.Terms != "" && !rules.terms[termKey{p.Topic, p.Terms}] {
+		fail("unknown-terms", "unknown terms %q; terms.csv has no such code for topic %q", p.Terms, p.Topic)
+	}
+	if words := len(strings.Fields(p.Quote)); words > mostQuoteWords {
+		fail("quote-length", "the quotation has %d words; keep it under %d", words, mostQuoteWords+1)
+	}
+	if p.Quote != "" && p.QuoteLanguage == "" {
+		fail("quote-language", "the quotation has no language; name it in quote_language")
+	}
+	if p.Stance == Other && p.Summary == "" {
+		fail("other-in-words", "the stance is other, which needs a summary that says what is meant")
+	}
+	if !Speaks(p.Stance) && (p.Extent != "" || p.Object != "" || len(p.ByWhom) > 0 || p.Terms != "" || p.Quote != "") {
+		fail("silence", "a cell that says nothing has no extent, object, by_whom, terms or quotation")
+	}
+	if kind == TerritoryKind && p.Region == "" {
+		fail("region", "a position on territory names no region; give the region's id")
+	}
+	return faults
+}
+
+// checkParts wants parts numbered from 1 without a gap, the heaviest stance first, and silence alone.
+func (rules positionRules) checkParts(d *Dataset, raw RawTable, report *Report) {
+	for i, p := range d.Positions {
+		parts := rules.parts[p.Cell]
+		if p.Part < 1 {
+			report.fail(raw.File, raw.Row(i), "part", "part is %d; parts count from 1", p.Part)
+			continue
+		}
+		before, ok := parts[p.Part-1]
+		if p.Part > 1 && !ok {
+			report.fail(raw.File, raw.Row(i), "part", "part %d stands without part %d; number the parts of a cell from 1 without a gap", p.Part, p.Part-1)
+			continue
+		}
+		kind := rules.kinds[p.Topic]
+		if p.Part > 1 && rules.weight(kind, p.Stance) > rules.weight(kind, before.Stance) {
+			report.fail(raw.File, raw.Row(i), "part-order", "%s weighs more than %s of part %d; the heavier stance comes first", p.Stance, before.Stance, p.Part-1)
+		}
+		if len(parts) > 1 && !Speaks(p.Stance) {
+			report.fail(raw.File, raw.Row(i), "silence", "%s stands beside other parts of the cell; silence stands alone", p.Stance)
+		}
+		if parts[p.Part].ID != p.ID {
+			report.fail(raw.File, raw.Row(i), "part", "part %d of this cell stands twice, as %q and %q", p.Part, p.ID, parts[p.Part].ID)
+		}
+	}
+}
+
+func (rules positionRules) weight(kind, code string) int {
+	return rules.stances[stanceKey{kind, code}].Weight
+}
