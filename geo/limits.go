@@ -1,0 +1,15 @@
+package geo
+
+// Limits bound what a file may ask for; they are enforced while reading.
+type Limits struct {
+	Bytes    int64 // length of the file
+	Features int   // in one file
+	Vertices int   // positions in one file; values in properties are counted apart, against the same bound
+	Depth    int   // arrays and objects inside each other
+}
+
+// DefaultLimits let through every national boundary file we know of and keep
+// a hostile one under half a gigabyte of memory.
+func DefaultLimits() Limits {
+	return Limits{Bytes: 64 << 20, Features: 200_000, Vertices: 3_000_000, Depth: 64}
+}

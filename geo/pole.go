@@ -1,0 +1,129 @@
+package geo
+
+import (
+	"container/heap"
+	"math"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
+)
+
+// Pole returns where the label of feature i goes, in metres: the pole of
+// inaccessibility of its largest part, the point farthest from the edge. For
+// lines and dots, and for areas without extent, it is the vertex in the middle
+// of the list; without a place 0, 0.
+func (s *Shapes) Pole(i int) orb.Point {
+	shape := &s.shapes[i]
+	shape.findPole.Do(func() { shape.pole = labelPoint(shape) })
+	return shape.pole
+}
+
+func labelPoint(s *shape) orb.Point {
+	full := s.levels[0]
+	if len(full) == 0 {
+		return orb.Point{}
+	}
+	polygon := largestPolygon(full)
+	if len(polygon) == 0 {
+		middle := full[len(full)/2].points
+		return middle[len(middle)/2]
+	}
+	return poleOf(polygon)
+}
+
+// largestPolygon returns the outer ring of largest area with its holes, nil if
+// nothing has an area.
+func largestPolygon(parts []part) []part {
+	var largest []part
+	most := 0.0
+	for i := 0; i < len(parts); {
+		end := i + 1
+		for end < len(parts) && parts[end].role == hole {
+			end++
+		}
+		if parts[i].role == outerRing {
+			if area := math.Abs(planar.Area(orb.Ring(parts[i].points))); area > most {
+				largest, most = parts[i:end], area
+			}
+		}
+		i = end
+	}
+	return largest
+}
+
+// cell is a square that may hold the pole.
+type cell struct {
+	center   orb.Point
+	half     float64 // half its side
+	distance float64 // from the centre to the edge, negative outside
+	most     float64 // the largest distance any point of it can have
+}
+
+type cells []cell
+
+func (c cells) Len() int           { return len(c) }
+func (c cells) Less(i, k int) bool { return c[i].most > c[k].most }
+func (c cells) Swap(i, k int)      { c[i], c[k] = c[k], c[i] }
+func (c *cells) Push(x any)        { *c = append(*c, x.(cell)) }
+func (c *cells) Pop() any {
+	last := (*c)[len(*c)-1]
+	*c = (*c)[:len(*c)-1]
+	return last
+}
+
+// poleOf searches squares, the most promising first, and quarters them until
+// none can be better by a thousandth of the polygon's extent (the method of
+// Agafonkin's polylabel, 2016).
+func poleOf(polygon []part) orb.Point {
+	bound := polygon[0].bound
+	width, height := bound.Max[0]-bound.Min[0], bound.Max[1]-bound.Min[1]
+	precision := max(width, height) / 1000
+	side := max(min(width, height), max(width, height)/64)
+
+	best := newCell(bound.Center(), 0, polygon)
+	if center, area := planar.CentroidArea(orb.Ring(polygon[0].points)); area != 0 {
+		if c := newCell(center, 0, polygon); c.distance > best.distance {
+			best = c
+		}
+	}
+	queue := &cells{}
+	for x := bound.Min[0]; x < bound.Max[0]; x += side {
+		for y := bound.Min[1]; y < bound.Max[1]; y += side {
+			heap.Push(queue, newCell(orb.Point{x + side/2, y + side/2}, side/2, polygon))
+		}
+	}
+	for queue.Len() > 0 {
+		c := heap.Pop(queue).(cell)
+		if c.distance > best.distance {
+			best = c
+		}
+		if c.most-best.distance <= precision {
+			break
+		}
+		half := c.half / 2
+		for _, corner := range [4][2]float64{{-1, -1}, {1, -1}, {-1, 1}, {1, 1}} {
+			center := orb.Point{c.center[0] + corner[0]*half, c.center[1] + corner[1]*half}
+			heap.Push(queue, newCell(center, half, polygon))
+		}
+	}
+	return best.center
+}
+
+func newCell(center orb.Point, half float64, polygon []part) cell {
+	distance := toEdge(center, polygon)
+	return cell{center: center, half: half, distance: distance, most: distance + half*math.Sqrt2}
+}
+
+// toEdge is the distance to the nearest edge in metres, negative outside.
+func toEdge(p orb.Point, polygon []part) float64 {
+	nearest := math.Inf(1)
+	for _, part := range polygon {
+		for i := 1; i < len(part.points); i++ {
+			nearest = min(nearest, fromSegment(p, part.points[i-1], part.points[i]))
+		}
+	}
+	if holds(polygon, p) {
+		return math.Sqrt(nearest)
+	}
+	return -math.Sqrt(nearest)
+}

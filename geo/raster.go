@@ -1,0 +1,162 @@
+package geo
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/clip"
+	"golang.org/x/image/vector"
+)
+
+// A Raster is a picture that is painted on, in device px. One goroutine at a
+// time may use it.
+type Raster struct {
+	image *image.RGBA
+	mask  *image.Alpha
+	lines vector.Rasterizer
+}
+
+// NewRaster returns a raster of that size in px, filled with the background.
+func NewRaster(width, height int, background color.NRGBA) *Raster {
+	r := OnImage(image.NewRGBA(image.Rect(0, 0, max(width, 0), max(height, 0))))
+	r.Clear(background)
+	return r
+}
+
+// OnImage returns a raster that paints on an image, so that its buffer can be
+// used again.
+func OnImage(img *image.RGBA) *Raster {
+	return &Raster{image: img, mask: &image.Alpha{}}
+}
+
+// Image returns what was painted; it is not a copy.
+func (r *Raster) Image() *image.RGBA { return r.image }
+
+// Clear fills the whole raster with one colour.
+func (r *Raster) Clear(background color.NRGBA) {
+	draw.Draw(r.image, r.image.Bounds(), image.NewUniform(background), image.Point{}, draw.Src)
+}
+
+// bound is the raster's extent in px.
+func (r *Raster) bound() orb.Bound {
+	b := r.image.Bounds()
+	return orb.Bound{
+		Min: orb.Point{float64(b.Min.X), float64(b.Min.Y)},
+		Max: orb.Point{float64(b.Max.X), float64(b.Max.Y)},
+	}
+}
+
+// begin readies the rasterizer for shapes within box and returns the whole px
+// that they can touch, empty if none.
+func (r *Raster) begin(box orb.Bound) image.Rectangle {
+	if box.IsEmpty() || !box.Intersects(r.bound()) {
+		return image.Rectangle{}
+	}
+	box = clip.Bound(box, r.bound())
+	area := image.Rect(
+		int(math.Floor(box.Min[0])), int(math.Floor(box.Min[1])),
+		int(math.Ceil(box.Max[0])), int(math.Ceil(box.Max[1])))
+	r.lines.Reset(area.Dx(), area.Dy())
+	return area
+}
+
+// add puts a ring into the rasterizer.
+func (r *Raster) add(ring []orb.Point, area image.Rectangle) {
+	x, y := float64(area.Min.X), float64(area.Min.Y)
+	r.lines.MoveTo(float32(ring[0][0]-x), float32(ring[0][1]-y))
+	for _, point := range ring[1:] {
+		r.lines.LineTo(float32(point[0]-x), float32(point[1]-y))
+	}
+	r.lines.ClosePath()
+}
+
+// paint lays a colour over the px that the rasterizer holds.
+func (r *Raster) paint(area image.Rectangle, c color.NRGBA) {
+	r.lines.Draw(r.image, area, image.NewUniform(c), image.Point{})
+}
+
+// Fill paints the inside of closed paths. Pattern and stripes are fixed to the
+// phase, a corner in px, so that they do not crawl with the shape and meet
+// across shapes; they end at the edge of the path.
+func (r *Raster) Fill(p Path, f Fill, phase orb.Point) {
+	if !p.Closed {
+		return
+	}
+	area := r.begin(p.Bound())
+	if area.Empty() {
+		return
+	}
+	frame := r.bound().Pad(1)
+	for _, ring := range p.Parts {
+		if len(ring) < 3 {
+			continue
+		}
+		if b := orb.MultiPoint(ring).Bound(); !frame.Contains(b.Min) || !frame.Contains(b.Max) {
+			ring = clip.Ring(frame, orb.Ring(ring).Clone())
+		}
+		if len(ring) > 2 {
+			r.add(ring, area)
+		}
+	}
+	tile := newTile(f)
+	if tile.plain() {
+		r.paint(area, f.Color)
+		return
+	}
+	r.fillTile(area, tile, phase)
+}
+
+// fillTile mixes the tile's colour for each px under the mask.
+func (r *Raster) fillTile(area image.Rectangle, t tile, phase orb.Point) {
+	if n := area.Dx() * area.Dy(); cap(r.mask.Pix) < n {
+		r.mask.Pix = make([]uint8, n)
+	} else {
+		r.mask.Pix = r.mask.Pix[:n]
+	}
+	r.mask.Stride, r.mask.Rect = area.Dx(), image.Rect(0, 0, area.Dx(), area.Dy())
+	r.lines.DrawOp = draw.Src
+	r.lines.Draw(r.mask, r.mask.Rect, image.Opaque, image.Point{})
+
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		mask := r.mask.Pix[(y-area.Min.Y)*r.mask.Stride:][:area.Dx()]
+		pix := r.image.Pix[r.image.PixOffset(area.Min.X, y):][:4*area.Dx()]
+		for x, m := range mask {
+			if m == 0 {
+				continue
+			}
+			ink := t.at(float64(area.Min.X+x)+0.5-phase[0], float64(y)+0.5-phase[1])
+			ink.over(pix[4*x:4*x+4], float64(m)/255)
+		}
+	}
+}
+
+// tint is a colour times its alpha, each 0 to 255.
+type tint [4]float64
+
+func newTint(c color.NRGBA) tint {
+	a := float64(c.A) / 255
+	return tint{float64(c.R) * a, float64(c.G) * a, float64(c.B) * a, float64(c.A)}
+}
+
+// cover lays over over t, thinned to a share of 0 to 1.
+func (t tint) cover(over tint, share float64) tint {
+	if share <= 0 {
+		return t
+	}
+	keep := 1 - share*over[3]/255
+	for i := range t {
+		t[i] = t[i]*keep + over[i]*share
+	}
+	return t
+}
+
+// over lays the tint over a px of an RGBA image.
+func (t tint) over(pix []uint8, share float64) {
+	keep := 1 - share*t[3]/255
+	for i := range t {
+		pix[i] = uint8(float64(pix[i])*keep + t[i]*share + 0.5)
+	}
+}
