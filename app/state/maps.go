@@ -1,0 +1,166 @@
+package state
+
+import (
+	"strings"
+
+	"stancemap/data"
+)
+
+// A MapView is one map: one account painted over the regions, or the difference of two.
+type MapView struct {
+	Account Account // the account shown; of a difference, the first
+	Title   string  // "US draft, as published"
+	Caption string  // "Presented 17 Apr 2025"
+	Cells   []MapCell
+}
+
+// A MapCell is what the map shows of one region.
+type MapCell struct {
+	Region   string
+	Name     string
+	Entry    string    // key on the scale of the view; empty where the topic has no cell for the region
+	Words    string    // all parts: "Recognition, de facto (controlled part)"
+	More     int       // parts beyond the first
+	Disagree bool      // readings of the proposal tell the cell differently
+	Hidden   bool      // filtered out: outline without fill
+	Pair     [2]string // of a difference: the keys of part 1 of both, on the scale of stances
+}
+
+func (v *View) maps() *Maps {
+	show := v.State.Show
+	shown := &Maps{}
+	switch show.Mode {
+	case Difference:
+		shown.Each = []MapView{v.differenceMap(show.First, show.Second)}
+	case SideBySide:
+		shown.Each = []MapView{v.accountMap(show.First), v.accountMap(show.Second)}
+	default:
+		shown.Each = []MapView{v.accountMap(show.First)}
+	}
+	shown.Title = v.title()
+	shown.Sentence = v.sentence(shown.Each)
+	return shown
+}
+
+func (v *View) accountMap(id Account) MapView {
+	m := MapView{Account: id, Title: v.AccountTitle(id), Caption: v.presented(id.Proposal)}
+	topic := v.Topic()
+	for _, region := range v.Dataset.Regions {
+		cell := MapCell{Region: region.ID, Name: v.RegionName(region.ID)}
+		parts := v.parts(id, topic, region.ID)
+		cell.Entry, cell.Words = v.entryOf(id, topic, parts)
+		cell.More = max(0, len(parts)-1)
+		cell.Disagree = v.Dataset.ReadingsDisagree(id.Proposal, topic.ID, cellRegion(parts, region.ID))
+		cell.Hidden = !v.State.Filter.Stances.Allows(cell.Entry) || !v.State.Filter.Regions.Allows(region.ID)
+		m.Cells = append(m.Cells, cell)
+	}
+	return m
+}
+
+// parts is what an account says on a topic about a region; on topics that are not territory, what
+// it says about no region in particular holds for each.
+func (v *View) parts(id Account, topic data.Topic, region string) []data.Position {
+	parts := v.Dataset.Cell(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Region: region, Reading: id.Reading})
+	if parts == nil && topic.Kind != data.TerritoryKind {
+		parts = v.Dataset.Cell(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Reading: id.Reading})
+	}
+	return parts
+}
+
+func cellRegion(parts []data.Position, region string) string {
+	if len(parts) > 0 {
+		return parts[0].Region
+	}
+	return region
+}
+
+// entryOf gives the key of the entry that a cell is painted by, and the words for all its parts.
+func (v *View) entryOf(id Account, topic data.Topic, parts []data.Position) (key, said string) {
+	scale := v.ScaleOf(topic)
+	if len(parts) > 0 {
+		return KeyOf(parts[0]), v.PartsWords(scale, parts)
+	}
+	if _, ok := v.Dataset.Account(id); ok && topic.Kind != data.TerritoryKind {
+		return "", ""
+	}
+	return NoSource, scale.Entry(NoSource).Label
+}
+
+// PartsWords says all parts of a cell by number, joined by "; ".
+func (v *View) PartsWords(scale *Scale, parts []data.Position) string {
+	said := make([]string, len(parts))
+	for i, p := range parts {
+		said[i] = v.StanceWords(scale, p)
+		if i > 0 {
+			said[i] = lowerFirst(said[i])
+		}
+	}
+	return strings.Join(said, "; ")
+}
+
+// StanceWords says the stance of a position, with the part of the region that is meant:
+// "Recognition, de facto (controlled part)".
+func (v *View) StanceWords(scale *Scale, p data.Position) string {
+	label := scale.Entry(KeyOf(p)).Label
+	if account, _ := v.Dataset.Account(p.Account()); p.Stance == data.NotAddressed && account.Kind == "report" {
+		return v.Words.Say("stance.not_mentioned")
+	}
+	if !data.Partial(p.Extent) {
+		return label
+	}
+	return v.Words.Say("stance.part", "Stance", label, "Extent", lowerFirst(v.Words.Say("extent."+p.Extent)))
+}
+
+func (v *View) differenceMap(first, second Account) MapView {
+	m := MapView{Account: first, Caption: v.Words.Say("difference.caption", "First", v.AccountWords(first), "Second", v.AccountWords(second))}
+	m.Title = v.Words.Say("difference.title", "First", v.ProposalTitle(first.Proposal), "Second", v.ProposalTitle(second.Proposal))
+	topic := v.Topic()
+	scale := v.ScaleOf(topic)
+	for _, difference := range v.Dataset.Compare(first, second) {
+		if difference.Topic != topic.ID || difference.Region == "" {
+			continue
+		}
+		cell := MapCell{Region: difference.Region, Name: v.RegionName(difference.Region), Entry: string(difference.Class), Disagree: difference.Disagree}
+		cell.Words = v.Scale.Entry(cell.Entry).Label
+		cell.Pair = [2]string{keyOfParts(difference.First), keyOfParts(difference.Second)}
+		if len(difference.First) > 0 && len(difference.Second) > 0 {
+			cell.Words = v.Words.Say("difference.cell", "Class", cell.Words, "First", v.PartsWords(scale, difference.First), "Second", v.PartsWords(scale, difference.Second))
+		}
+		cell.Hidden = !v.State.Filter.Stances.Allows(cell.Entry) || !v.State.Filter.Regions.Allows(cell.Region)
+		m.Cells = append(m.Cells, cell)
+	}
+	return m
+}
+
+func keyOfParts(parts []data.Position) string {
+	if len(parts) == 0 {
+		return NoSource
+	}
+	return KeyOf(parts[0])
+}
+
+func (v *View) presented(proposal string) string {
+	p, _ := v.Dataset.Proposal(proposal)
+	if p.PresentedOn == "" {
+		return ""
+	}
+	return v.Words.Say("map.presented", "Date", v.Words.Date(string(p.PresentedOn)))
+}
+
+// Hint is what is said of a region under the pointer: its name, and a line for each account that is
+// on the map or compared with.
+func (v *View) Hint(region string) (name string, lines []HintLine) {
+	topic := v.Topic()
+	for _, id := range []Account{v.State.Show.First, v.State.Show.Second} {
+		if id.Proposal == "" {
+			continue
+		}
+		key, said := v.entryOf(id, topic, v.parts(id, topic, region))
+		lines = append(lines, HintLine{v.ProposalTitle(id.Proposal), key, said})
+	}
+	return v.RegionName(region), lines
+}
+
+// A HintLine is one account's line: the proposal, the key of its entry on the scale of stances, and
+// its words.
+type HintLine struct{ Proposal, Entry, Words string }

@@ -1,0 +1,220 @@
+package state
+
+import (
+	"strings"
+
+	"stancemap/data"
+)
+
+// Sheets gives every table of the view in the order of the workbook: the comparisons in words
+// first, then the tables of the dataset. The filter limits positions, and its accounts the
+// comparisons.
+func (v *View) Sheets() []*Sheet {
+	sheets := []*Sheet{v.StanceByRegion(), v.ComparisonByTopic()}
+	for _, rows := range v.Dataset.Tables() {
+		sheets = append(sheets, v.tableSheet(rows))
+	}
+	return sheets
+}
+
+// StanceByRegion has a row for each account, by proposal, and a column for each region.
+func (v *View) StanceByRegion() *Sheet {
+	s := &Sheet{ID: "stance-by-region", Title: v.Words.Say("sheet.stance_by_region"), About: v.Words.Say("sheet.stance_by_region_about")}
+	s.Columns = []Column{
+		{"proposal", v.Words.Say("column.proposal"), TextColumn, 180},
+		{"presented_on", v.Words.Say("column.presented"), DateColumn, 96},
+		{"account", v.Words.Say("column.account"), TextColumn, 140},
+	}
+	for _, region := range v.Dataset.Regions {
+		s.Columns = append(s.Columns, Column{region.ID, v.RegionName(region.ID), StanceColumn, 160})
+	}
+	s.Columns = append(s.Columns, Column{"accounts_differ", v.Words.Say("column.accounts_differ"), TextColumn, 110})
+	topic, _ := v.Dataset.TerritoryTopic()
+	for _, account := range v.Dataset.AllAccounts() {
+		s.Of++
+		if v.State.Filter.Accounts.Allows(account.AccountID.String()) {
+			s.Rows = append(s.Rows, v.accountRow(account.AccountID, topic))
+		}
+	}
+	return s
+}
+
+func (v *View) accountRow(id Account, topic data.Topic) Row {
+	proposal, _ := v.Dataset.Proposal(id.Proposal)
+	row := Row{Key: id.String(), Account: id}
+	row.Cells = []Cell{{Text: v.ProposalTitle(id.Proposal)}, {Text: string(proposal.PresentedOn)}, {Text: v.AccountWords(id)}}
+	differ := false
+	for _, region := range v.Dataset.Regions {
+		row.Cells = append(row.Cells, v.stanceCell(id, topic, region.ID))
+		differ = differ || v.Dataset.ReadingsDisagree(id.Proposal, topic.ID, region.ID)
+	}
+	row.Cells = append(row.Cells, Cell{Text: v.yesNo(differ)})
+	return row
+}
+
+func (v *View) yesNo(yes bool) string {
+	if yes {
+		return v.Words.Say("value.yes")
+	}
+	return v.Words.Say("value.no")
+}
+
+// stanceCell is what an account says of a cell, all parts in words, with the entry of part 1.
+func (v *View) stanceCell(id Account, topic data.Topic, region string) Cell {
+	scale := v.ScaleOf(topic)
+	parts := v.Dataset.Cell(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Region: region, Reading: id.Reading})
+	entry := scale.Entry(keyOfParts(parts))
+	if len(parts) == 0 {
+		return Cell{Text: entry.Label, Entry: &entry}
+	}
+	return Cell{Text: v.PartsWords(scale, parts), Entry: &entry}
+}
+
+// ComparisonByTopic has a row for each topic and region, and for each account a column for the stance
+// and one for what it says in words.
+func (v *View) ComparisonByTopic() *Sheet {
+	s := &Sheet{ID: "comparison-by-topic", Title: v.Words.Say("sheet.comparison"), About: v.Words.Say("sheet.comparison_about")}
+	s.Columns = []Column{
+		{"group", v.Words.Say("column.group"), TextColumn, 100},
+		{"topic", v.Words.Say("column.topic"), TextColumn, 170},
+		{"region", v.Words.Say("column.region"), TextColumn, 110},
+	}
+	var accounts []Account
+	for _, account := range v.Dataset.AllAccounts() {
+		id := account.AccountID
+		if !v.State.Filter.Accounts.Allows(id.String()) {
+			continue
+		}
+		accounts = append(accounts, id)
+		s.Columns = append(s.Columns,
+			Column{id.String(), v.AccountTitle(id), StanceColumn, 170},
+			Column{id.String() + ":summary", v.Words.Say("column.in_words", "Account", v.AccountTitle(id)), TextColumn, 260})
+	}
+	s.Columns = append(s.Columns, Column{"accounts_differ", v.Words.Say("column.accounts_differ"), TextColumn, 110})
+	for _, topic := range v.Dataset.Topics {
+		for _, region := range v.Dataset.RegionsOf(topic) {
+			s.Of++
+			if v.State.Filter.Topics.Allows(topic.ID) && v.State.Filter.Regions.Allows(region) {
+				s.Rows = append(s.Rows, v.topicRow(topic, region, accounts))
+			}
+		}
+	}
+	return s
+}
+
+func (v *View) topicRow(topic data.Topic, region string, accounts []Account) Row {
+	row := Row{Key: topic.ID + "/" + region, Subject: Subject{topic.ID, region}}
+	row.Cells = []Cell{{Text: topic.Group}, {Text: topic.Label}, {Text: v.RegionName(region)}}
+	differ := false
+	for _, id := range accounts {
+		row.Cells = append(row.Cells, v.stanceCell(id, topic, region), Cell{Text: v.summaries(id, topic, region)})
+		differ = differ || v.Dataset.ReadingsDisagree(id.Proposal, topic.ID, region)
+	}
+	row.Cells = append(row.Cells, Cell{Text: v.yesNo(differ)})
+	return row
+}
+
+func (v *View) summaries(id Account, topic data.Topic, region string) string {
+	var said []string
+	for _, p := range v.Dataset.Cell(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Region: region, Reading: id.Reading}) {
+		if p.Summary != "" {
+			said = append(said, p.Summary)
+		}
+	}
+	return strings.Join(said, " ")
+}
+
+// tableSheet is a table of the dataset as it is: its columns keep their ids as titles, so that it
+// opens again.
+func (v *View) tableSheet(rows data.Rows) *Sheet {
+	s := &Sheet{ID: rows.Name, Title: v.Words.Say("sheet." + rows.Name), About: rows.About, Of: len(rows.Cells)}
+	for _, column := range rows.Columns {
+		s.Columns = append(s.Columns, Column{column.Name, column.Name, columnType(column), columnWidth(column)})
+	}
+	scales := v.bothScales()
+	for _, cells := range rows.Cells {
+		row := Row{Key: cells[0], Cells: make([]Cell, len(cells))}
+		values := map[string]string{}
+		for i, text := range cells {
+			row.Cells[i].Text = text
+			values[rows.Columns[i].Name] = text
+		}
+		if rows.Name == "positions" && !v.keeps(values) {
+			continue
+		}
+		v.link(&row, rows, values, scales)
+		s.Rows = append(s.Rows, row)
+	}
+	return s
+}
+
+func (v *View) bothScales() map[string]*Scale {
+	return map[string]*Scale{
+		data.TerritoryKind: ScaleOf(v.Dataset, data.TerritoryKind, v.Words),
+		data.OtherKind:     ScaleOf(v.Dataset, data.OtherKind, v.Words),
+	}
+}
+
+// keeps reports whether a position passes the filter.
+func (v *View) keeps(position map[string]string) bool {
+	f := v.State.Filter
+	account := Account{Proposal: position["proposal"], Reading: position["reading"]}
+	return f.Accounts.Allows(account.String()) && f.Topics.Allows(position["topic"]) && f.Regions.Allows(position["region"])
+}
+
+// link gives the cells of a row what they refer to: stances their entry, addresses their link, the
+// row what it speaks of.
+func (v *View) link(row *Row, rows data.Rows, values map[string]string, scales map[string]*Scale) {
+	if rows.Name == "positions" {
+		row.Subject = Subject{values["topic"], values["region"]}
+		row.Account = Account{Proposal: values["proposal"], Reading: values["reading"]}
+	}
+	for i, column := range rows.Columns {
+		switch {
+		case rows.Name == "positions" && column.Name == "stance":
+			topic, _ := v.Dataset.Topic(values["topic"])
+			key := KeyOf(data.Position{Claim: data.Claim{Stance: values["stance"], Extent: values["extent"]}})
+			if scale := scales[topic.Kind]; scale != nil {
+				entry := scale.Entry(key)
+				row.Cells[i].Entry = &entry
+			}
+		case rows.Name == "stances" && column.Name == "code":
+			if scale := scales[values["kind"]]; scale != nil {
+				entry := scale.Entry(values["code"])
+				row.Cells[i].Entry = &entry
+			}
+		case column.Name == "url":
+			row.Cells[i].URL = values["url"]
+		case column.Refers == "sources" && column.Type == "string":
+			source, _ := v.Dataset.Source(values[column.Name])
+			row.Cells[i].URL = source.URL
+		}
+	}
+}
+
+func columnType(column data.ColumnInfo) ColumnType {
+	switch column.Type {
+	case "integer", "number":
+		return NumberColumn
+	case "date":
+		return DateColumn
+	}
+	if column.Name == "url" {
+		return LinkColumn
+	}
+	return TextColumn
+}
+
+// columnWidth fits what stands in a column of the form: sentences are wide, codes narrow.
+func columnWidth(column data.ColumnInfo) float64 {
+	switch column.Name {
+	case "summary", "quote", "note", "definition", "says", "csl", "condition", "about":
+		return 320
+	case "title", "label", "url", "id", "aliases":
+		return 220
+	}
+	if column.Type == "integer" || column.Type == "number" {
+		return 80
+	}
+	return 130
+}

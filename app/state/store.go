@@ -1,0 +1,141 @@
+package state
+
+import (
+	"stancemap/app/words"
+	"stancemap/data"
+)
+
+// A Store holds the state of one window. All its methods belong to one goroutine: the window's.
+type Store struct {
+	dataset  *data.Dataset
+	words    words.Words
+	state    State
+	view     *View
+	watchers []func(*View)
+}
+
+// NewStore opens a dataset in the state given.
+func NewStore(dataset *data.Dataset, w words.Words, opening State) *Store {
+	return &Store{dataset: dataset, words: w, state: opening, view: Derive(dataset, w, opening, nil)}
+}
+
+// State is the state now.
+func (s *Store) State() State { return s.state }
+
+// View is what the state shows.
+func (s *Store) View() *View { return s.view }
+
+// Watch calls show at once, and again each time the part that pick takes from the view is another
+// one. Parts are pointers that stay the same as long as what they are derived from does.
+func Watch[Part comparable](s *Store, pick func(*View) Part, show func(Part)) {
+	shown := pick(s.view)
+	s.watchers = append(s.watchers, func(view *View) {
+		if part := pick(view); part != shown {
+			shown = part
+			show(part)
+		}
+	})
+	show(shown)
+}
+
+// change is the one way to another state. A state equal to the present one changes nothing, which
+// is where the echoes of controls that are set from code end.
+func (s *Store) change(next State) {
+	if next == s.state {
+		return
+	}
+	s.state = next
+	s.view = Derive(s.dataset, s.words, next, s.view)
+	for _, watcher := range s.watchers {
+		watcher(s.view)
+	}
+}
+
+// ShowProposal puts a proposal on the map, in the reading that is shown if there is such an account
+// of it, else in its primary one. The proposal that was shown becomes the one compared with.
+func (s *Store) ShowProposal(id string) {
+	if _, ok := s.dataset.Proposal(id); !ok || id == s.state.Show.First.Proposal {
+		return
+	}
+	next := s.state
+	next.Show.Second = next.Show.First
+	next.Show.First = s.accountLike(id, next.Show.First.Reading)
+	next.Filter.Stances = ""
+	s.change(next)
+}
+
+// ShowReading tells the proposal on the map in another reading; it does nothing where no source of
+// that kind was read.
+func (s *Store) ShowReading(reading string) {
+	account := Account{Proposal: s.state.Show.First.Proposal, Reading: reading}
+	if _, ok := s.dataset.Account(account); !ok {
+		return
+	}
+	next := s.state
+	next.Show.First = account
+	next.Show.Second = s.accountLike(next.Show.Second.Proposal, reading)
+	next.Filter.Stances = ""
+	s.change(next)
+}
+
+// accountLike is the account of a proposal in a reading, else its first account.
+func (s *Store) accountLike(proposal, reading string) Account {
+	account := Account{Proposal: proposal, Reading: reading}
+	if _, ok := s.dataset.Account(account); ok {
+		return account
+	}
+	return firstAccount(s.dataset, proposal)
+}
+
+// SetMode changes how accounts are compared.
+func (s *Store) SetMode(mode Mode) {
+	next := s.state
+	next.Show.Mode = mode
+	next.Filter.Stances = ""
+	s.change(next)
+}
+
+// SelectRegion selects a region; the empty id selects nothing.
+func (s *Store) SelectRegion(id string) {
+	next := s.state
+	next.Select = Subject{}
+	if _, ok := s.dataset.Region(id); ok {
+		next.Select = Subject{Topic: next.Show.Topic, Region: id}
+	}
+	s.change(next)
+}
+
+// SelectSubject selects a topic and the region it is tied to, if any.
+func (s *Store) SelectSubject(subject Subject) {
+	next := s.state
+	next.Select = subject
+	s.change(next)
+}
+
+// FilterEntry limits the map to a member of the scale; the same again lifts the limit.
+func (s *Store) FilterEntry(key string) {
+	next := s.state
+	next.Filter.Stances = next.Filter.Stances.Toggle(key)
+	s.change(next)
+}
+
+// ClearFilter lifts every limit.
+func (s *Store) ClearFilter() {
+	next := s.state
+	next.Filter = Filter{}
+	s.change(next)
+}
+
+// MoveMap remembers where the map stands.
+func (s *Store) MoveMap(to Map) {
+	next := s.state
+	next.Map = to
+	s.change(next)
+}
+
+// SetTheme changes the colours.
+func (s *Store) SetTheme(theme Theme) {
+	next := s.state
+	next.Look.Theme = theme
+	s.change(next)
+}

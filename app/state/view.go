@@ -1,0 +1,169 @@
+package state
+
+import (
+	"stancemap/app/words"
+	"stancemap/data"
+)
+
+// A View is everything that a state shows, in words, colours and order. Its parts are pointers that
+// stay the same as long as what they are derived from does; a View is never changed.
+type View struct {
+	State   State
+	Dataset *data.Dataset
+	Words   words.Words
+	Scale   *Scale // of what the map is painted by
+	Switch  *Switch
+	Maps    *Maps
+	Legend  *Legend
+	Detail  *Detail
+	Status  *Status
+}
+
+// A Switch is the choices of the tool bar.
+type Switch struct {
+	Proposals, Readings, Modes []Choice
+}
+
+// A Choice is one part of a switch. Second marks the proposal that is compared with.
+type Choice struct {
+	ID, Label  string
+	On, Second bool
+}
+
+// Maps is the maps that are shown: one, or two side by side.
+type Maps struct {
+	Each     []MapView
+	Title    string
+	Sentence string // what the maps show, as text to read and copy
+}
+
+// Status is the sentences at the foot of the window.
+type Status struct {
+	Filter  string // what is shown and what is filtered
+	Neutral string // the fixed note on what shading means
+}
+
+// Derive makes the view of a state. Parts of the earlier view whose inputs did not change are taken
+// over; earlier may be nil.
+func Derive(d *data.Dataset, w words.Words, s State, earlier *View) *View {
+	v := &View{State: s, Dataset: d, Words: w}
+	same := func(inputs func(State) any) bool {
+		return earlier != nil && earlier.Dataset == d && inputs(earlier.State) == inputs(s)
+	}
+	if same(func(s State) any { return s.Show }) {
+		v.Scale, v.Switch = earlier.Scale, earlier.Switch
+	} else {
+		v.Scale, v.Switch = v.scale(), v.switches()
+	}
+	if same(func(s State) any { return [2]any{s.Show, s.Filter} }) {
+		v.Maps, v.Legend, v.Status = earlier.Maps, earlier.Legend, earlier.Status
+	} else {
+		v.Maps = v.maps()
+		v.Legend = v.legend()
+		v.Status = v.status()
+	}
+	if same(func(s State) any { return [2]any{s.Show, s.Select} }) {
+		v.Detail = earlier.Detail
+	} else {
+		v.Detail = v.detail()
+	}
+	return v
+}
+
+func (v *View) scale() *Scale {
+	if v.State.Show.Mode == Difference {
+		return DifferenceScale(v.Words)
+	}
+	return ScaleOf(v.Dataset, v.Topic().Kind, v.Words)
+}
+
+// Topic is the topic by which the map is painted.
+func (v *View) Topic() data.Topic {
+	topic, _ := v.Dataset.Topic(v.State.Show.Topic)
+	return topic
+}
+
+// ScaleOf is the scale of the stances of a topic.
+func (v *View) ScaleOf(topic data.Topic) *Scale {
+	if v.Scale != nil && v.Scale.Kind == topic.Kind {
+		return v.Scale
+	}
+	return ScaleOf(v.Dataset, topic.Kind, v.Words)
+}
+
+func (v *View) switches() *Switch {
+	show := v.State.Show
+	s := &Switch{}
+	for _, p := range v.Dataset.Proposals {
+		second := show.Mode != Single && p.ID == show.Second.Proposal
+		s.Proposals = append(s.Proposals, Choice{p.ID, v.ProposalTitle(p.ID), p.ID == show.First.Proposal, second})
+	}
+	for _, account := range v.Dataset.AccountsOf(show.First.Proposal) {
+		reading, _ := v.Dataset.Reading(account.Reading)
+		s.Readings = append(s.Readings, Choice{ID: reading.ID, Label: reading.Label, On: reading.ID == show.First.Reading})
+	}
+	for _, mode := range Modes {
+		s.Modes = append(s.Modes, Choice{ID: string(mode), Label: v.Words.Say("mode." + string(mode)), On: mode == show.Mode})
+	}
+	return s
+}
+
+// ProposalTitle is the short title of a proposal, else its title.
+func (v *View) ProposalTitle(id string) string {
+	p, _ := v.Dataset.Proposal(id)
+	if p.ShortTitle != "" {
+		return p.ShortTitle
+	}
+	return p.Title
+}
+
+// AccountWords says whose account is meant: "as published", "as told by WION, 25 Apr 2025".
+func (v *View) AccountWords(id Account) string {
+	account, ok := v.Dataset.Account(id)
+	reading, _ := v.Dataset.Reading(id.Reading)
+	switch {
+	case !ok:
+		return v.Words.Say("account.none")
+	case id.Reading != data.PrimaryReading:
+		return v.Words.Say("account.told", "Who", reading.Label)
+	case account.Kind == "report":
+		return v.Words.Say("account.reported")
+	case account.Kind == "oral":
+		source, _ := v.Dataset.Source(account.Source)
+		return v.Words.Say("account.told", "Who", source.Origin())
+	}
+	if p, _ := v.Dataset.Proposal(id.Proposal); p.Status == "leaked" {
+		return v.Words.Say("account.leaked")
+	}
+	return v.Words.Say("account.published")
+}
+
+// AccountTitle names an account: "US draft, as published".
+func (v *View) AccountTitle(id Account) string {
+	return v.Words.Say("account.title", "Proposal", v.ProposalTitle(id.Proposal), "Account", v.AccountWords(id))
+}
+
+// RegionName is the name of a region in the language of the view, else in English.
+func (v *View) RegionName(id string) string {
+	region, _ := v.Dataset.Region(id)
+	switch {
+	case v.Words.Language() == "uk" && region.NameUK != "":
+		return region.NameUK
+	case v.Words.Language() == "ru" && region.NameRU != "":
+		return region.NameRU
+	}
+	return region.NameEN
+}
+
+// ActorNames says who is meant by actor ids.
+func (v *View) ActorNames(ids data.List) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		actor, ok := v.Dataset.Actor(id)
+		names[i] = actor.Label
+		if !ok {
+			names[i] = id
+		}
+	}
+	return v.Words.List(names)
+}
