@@ -37,6 +37,7 @@ const (
 	DateColumn   ColumnType = "date"
 	LinkColumn   ColumnType = "link"
 	StanceColumn ColumnType = "stance"
+	AnyColumn    ColumnType = "any" // a number where the text reads as one
 )
 
 // A Row is one line of a sheet. Subject and Account say what it speaks of, where it speaks of one.

@@ -198,6 +198,8 @@ func columnType(column data.ColumnInfo) ColumnType {
 		return NumberColumn
 	case "date":
 		return DateColumn
+	case "any":
+		return AnyColumn
 	}
 	if column.Name == "url" {
 		return LinkColumn
