@@ -5,6 +5,7 @@ import (
 	"io/fs"
 )
 
+//go:embed basemap/*json
 var basemap embed.FS
 
 // Basemap holds the layers under the stances, RFC 7946 GeoJSON each, and sources.json, which says where each comes from.
