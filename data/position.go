@@ -56,11 +56,18 @@ func Partial(extent string) bool { return strings.HasSuffix(extent, "-part") }
 const mostQuoteWords = 24
 
 // SameAs reports whether two claims are equal in all that a comparison asks for.
-func (c Claim) SameAs(other Claim) bool { return c.agreesWith(other) && c.Terms == other.Terms }
+func (c Claim) SameAs(other Claim) bool {
+	return c.Stance == other.Stance && c.Extent == other.Extent && c.Object == other.Object && c.ByWhom.SameMembers(other.ByWhom) && c.Terms == other.Terms
+}
 
-// agreesWith leaves the terms out: two readings that differ only there tell of the same thing.
+// agreesWith reports whether two readings of one text can both tell of the same thing: the stances
+// are equal, and extent, object and by whom are where both say them. What one leaves out contradicts
+// nothing, and terms are not asked for.
 func (c Claim) agreesWith(other Claim) bool {
-	return c.Stance == other.Stance && c.Extent == other.Extent && c.Object == other.Object && c.ByWhom.SameMembers(other.ByWhom)
+	return c.Stance == other.Stance &&
+		(c.Extent == "" || other.Extent == "" || c.Extent == other.Extent) &&
+		(c.Object == "" || other.Object == "" || c.Object == other.Object) &&
+		(len(c.ByWhom) == 0 || len(other.ByWhom) == 0 || c.ByWhom.SameMembers(other.ByWhom))
 }
 
 var positionTable = Table[Position]{
