@@ -1,0 +1,73 @@
+# What one does with Stancemap. It needs Go, git and make; the rest is installed by apt, or named where there is no apt.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.PHONY: run test demo bench torture data geometry lint package build/stancemap build/stancemap-headless
+
+# A clone that belongs to another user has no readable history; the version stands in FyneApp.toml anyway.
+export GOFLAGS := $(GOFLAGS) -buildvcs=false
+
+HEADLESS := CGO_ENABLED=0
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+# Opens the window. Without a screen it does what demo does.
+run: build/stancemap
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname)" != Linux ]; then \
+		build/stancemap; \
+	else \
+		echo "There is no screen here: making pictures of the window and the workbook in build/demo instead."; \
+		$(MAKE) --no-print-directory demo; \
+	fi
+
+# Everything that has to hold before a change lands.
+test: lint
+	.ci/install readers
+	$(HEADLESS) go test -tags ci ./...
+	$(MAKE) --no-print-directory build/stancemap build/stancemap-headless
+	.ci/install screen
+	go vet ./app/...
+	STANCEMAP_WINDOW_TEST=1 .ci/screen 1400x900 go test -count=1 -run '^TestWindow' ./app
+
+# Screenshots of the window, pictures of both proposals and the workbook, in build/demo.
+demo: build/stancemap
+	.ci/install screen
+	.ci/demo build/stancemap build/demo
+
+# Medians of five runs.
+bench:
+	$(HEADLESS) go test -tags ci -run '^$$' -bench . -benchmem -count 5 ./geo/... ./data/... ./app/... | .ci/medians
+
+# The long faults: tests named by the row of the fault, at full number.
+torture:
+	mkdir -p build
+	STANCEMAP_TORTURE=1 $(HEADLESS) go test -tags ci -count=1 -timeout 60m -v -run '^TestF[0-9]' ./... 2>&1 \
+		| tee build/torture.log | .ci/count
+
+# Checks the dataset and makes what follows from it: codebook, schemas, compact forms, the list of licences.
+data:
+	$(HEADLESS) go run -tags ci ./data/generate
+	go run ./assets/licences
+
+# Derives the base map and the regions again from their sources. Needs the network; the result is committed.
+geometry:
+	command -v npm >/dev/null || .ci/install geometry
+	cd assets/basemap/derive && npm ci --ignore-scripts --no-audit --no-fund && npm run derive
+
+lint:
+	@unformatted=$$(git ls-files --cached --others --exclude-standard '*.go' | xargs ls 2>/dev/null | xargs gofmt -l); \
+	if [ -n "$$unformatted" ]; then echo "gofmt these: $$unformatted"; exit 1; fi
+	$(HEADLESS) go vet -tags ci ./...
+	$(HEADLESS) go run $(STATICCHECK) -tags ci ./...
+	go run ./assets/licences check
+
+package: build/stancemap
+	.ci/package build/stancemap
+
+# The program with its window.
+build/stancemap:
+	.ci/install build run
+	go build -o $@ ./app
+
+# The static program without a window: every subcommand works.
+build/stancemap-headless:
+	$(HEADLESS) go build -tags ci -o $@ ./app
