@@ -42,9 +42,11 @@ function distinct(positions) {
   return positions.filter(([lon, lat], i) => i === 0 || lon !== positions[i - 1][0] || lat !== positions[i - 1][1]);
 }
 
-// wound turns exterior rings counter-clockwise and holes clockwise.
+// wound turns exterior rings counter-clockwise and holes clockwise. A hole that
+// rounding has closed is left out.
 function wound(rings) {
-  return rings.map((ring, i) => ((i === 0) === (signedArea(ring) > 0) ? ring : ring.toReversed()));
+  const open = rings.filter((ring, i) => i === 0 || (ring.length >= 4 && signedArea(ring) !== 0));
+  return open.map((ring, i) => ((i === 0) === (signedArea(ring) > 0) ? ring : ring.toReversed()));
 }
 
 // The shoelace formula, in square degrees, positive for counter-clockwise.
