@@ -119,6 +119,9 @@ func simplify(full []part, weights [][]float64, tolerance float64) []part {
 				points = append(points, point)
 			}
 		}
+		if p.role.kind() == outerRing && points[0] != points[len(points)-1] {
+			points = append(points, points[0])
+		}
 		kept = append(kept, part{points: points, bound: p.bound, role: p.role})
 	}
 	return kept

@@ -47,7 +47,7 @@ func Rectangle(box orb.Bound) Path {
 	return Path{Parts: [][]orb.Point{box.ToRing()}, Closed: true}
 }
 
-// Circle is the path around a disc of that radius, exact to a twentieth of a px.
+// Circle is the path around a disc of that radius, exact to a fiftieth of a px.
 func Circle(center orb.Point, radius float64) Path {
 	n := arcSteps(fullTurn, radius)
 	ring := make([]orb.Point, 0, n+1)

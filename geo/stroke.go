@@ -31,9 +31,9 @@ func (s Stroke) Scaled(k float64) Stroke {
 
 const fullTurn = 2 * math.Pi
 
-// arcSteps is how many chords keep an arc within a twentieth of a px.
+// arcSteps is how many chords keep an arc within a fiftieth of a px.
 func arcSteps(angle, radius float64) int {
-	step := 2 * math.Acos(max(0, 1-0.05/max(radius, 0.05)))
+	step := 2 * math.Acos(max(0, 1-0.02/max(radius, 0.02)))
 	return max(1, int(math.Ceil(math.Abs(angle)/step)))
 }
 

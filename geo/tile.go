@@ -47,32 +47,48 @@ func (t *tile) at(x, y float64) tint {
 	return mixed
 }
 
-// share is how much of the px around x, y is ink.
+// share is how much of the px around x, y is ink. Small symbols that stand at
+// the same place of every cell would all be rounded the same way, so they are
+// looked at in quarters of a px.
 func (t *tile) share(x, y float64) float64 {
+	switch t.pattern.Kind {
+	case None:
+		return 0
+	case Lines, Grid, Dashes:
+		return t.bars(x*t.cos-y*t.sin, x*t.sin+y*t.cos)
+	}
+	x, y = 2*x, 2*y
+	return (t.symbols(x-0.5, y-0.5) + t.symbols(x+0.5, y-0.5) + t.symbols(x-0.5, y+0.5) + t.symbols(x+0.5, y+0.5)) / 4
+}
+
+// bars is the share of ink in patterns that turn as a whole.
+func (t *tile) bars(along, across float64) float64 {
 	s, w := t.pattern.Spacing, t.pattern.Width
-	along, across := x*t.cos-y*t.sin, x*t.sin+y*t.cos
 	switch t.pattern.Kind {
 	case Lines:
 		return line(across, s, w)
 	case Grid:
 		return 1 - (1-line(across, s, w))*(1-line(along, s, w))
-	case Dashes:
-		cell := 1.5 * s
-		return twice(along, across, cell, func(u, v float64) float64 {
-			return bar(u, t.pattern.Length) * bar(v, w)
-		})
+	}
+	return twice(along, across, 1.5*s, func(u, v float64) float64 {
+		return bar(u, t.pattern.Length) * bar(v, w)
+	})
+}
+
+// symbols is the share of ink in a quarter px, in half px.
+func (t *tile) symbols(x, y float64) float64 {
+	s, w := 2*t.pattern.Spacing, 2*t.pattern.Width
+	switch t.pattern.Kind {
 	case Dots:
 		return twice(x, y, s, func(u, v float64) float64 { return disc(math.Hypot(u, v), w/2) })
 	case Rings:
 		return twice(x, y, s, func(u, v float64) float64 { return bar(math.Hypot(u, v)-s/6, w) })
-	case Crosses:
-		return twice(x, y, s, func(u, v float64) float64 {
-			u, v = u*t.cos-v*t.sin, u*t.sin+v*t.cos
-			long, wide := bar(u, crossArm*s), bar(u, w)
-			return long*bar(v, w) + wide*bar(v, crossArm*s) - wide*bar(v, w)
-		})
 	}
-	return 0
+	return twice(x, y, s, func(u, v float64) float64 {
+		u, v = u*t.cos-v*t.sin, u*t.sin+v*t.cos
+		long, wide := bar(u, crossArm*s), bar(u, w)
+		return long*bar(v, w) + wide*bar(v, crossArm*s) - wide*bar(v, w)
+	})
 }
 
 // line is the share of a line in the middle of every spacing.

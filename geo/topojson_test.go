@@ -1,0 +1,76 @@
+package geo
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/paulmach/orb"
+)
+
+// twoSquares are two squares with one border between them, quantised to tenths of
+// a degree from 30 E 40 N.
+const twoSquares = `{"type":"Topology","transform":{"scale":[0.1,0.1],"translate":[30,40]},
+ "objects":{
+  "regions":{"type":"GeometryCollection","geometries":[
+   {"type":"Polygon","id":"west","properties":{"name":"West"},"arcs":[[0,1]]},
+   {"type":"MultiPolygon","id":2,"arcs":[[[2,-1]]]},
+   {"type":null,"id":"nowhere"}]},
+  "border":{"type":"LineString","arcs":[-1]},
+  "town":{"type":"Point","coordinates":[5,5]}},
+ "arcs":[[[10,0],[0,10]],[[10,10],[-10,0],[0,-10],[10,0]],[[10,0],[10,0],[0,10],[-10,0]]]}`
+
+func TestTopoJSONBecomesLayers(t *testing.T) {
+	layers, err := DecodeTopoJSON("t.json", strings.NewReader(twoSquares), DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	west := orb.Polygon{{{31, 40}, {31, 41}, {30, 41}, {30, 40}, {31, 40}}}
+	east := orb.MultiPolygon{{{{31, 40}, {32, 40}, {32, 41}, {31, 41}, {31, 40}}}}
+	want := []*Layer{
+		{Name: "regions", Features: []Feature{
+			{ID: "west", Properties: map[string]any{"name": "West"}, Geometry: west, Bound: box(30, 40, 31, 41)},
+			{ID: "2", Geometry: east, Bound: box(31, 40, 32, 41)},
+			{ID: "nowhere", Bound: emptyBound},
+		}},
+		{Name: "border", Features: []Feature{{Geometry: orb.LineString{{31, 41}, {31, 40}}, Bound: box(31, 40, 31, 41)}}},
+		{Name: "town", Features: []Feature{{Geometry: orb.Point{30.5, 40.5}, Bound: box(30.5, 40.5, 30.5, 40.5)}}},
+	}
+	if !reflect.DeepEqual(layers, want) {
+		for i := range layers {
+			t.Errorf("got %+v", *layers[i])
+		}
+	}
+}
+
+func TestABadTopologyIsRefusedWithItsPlace(t *testing.T) {
+	for _, c := range []struct{ name, old, new, want string }{
+		{"arc out of range", `[[0,1]]`, `[[0,3]]`, "t: regions, feature 1, ring 1, arc 2: an index must name one of 3 arcs: 3"},
+		{"arc out of range, backward", `[[2,-1]]`, `[[2,-4]]`, "an index must name one of 3 arcs: -4"},
+		{"half an arc", `[[2,-1]]`, `[[2,0.5]]`, "an index must name one of 3 arcs: 0.5"},
+		{"ring unclosed", `[[2,-1]]`, `[[2]]`, "regions, feature 2, polygon 1, ring 1, position 4: a ring must end where it begins"},
+		{"no arcs", `"arcs":[-1]`, `"arc":[-1]`, "border: a geometry must have arcs: LineString"},
+		{"scale 0", `[0.1,0.1]`, `[0,0.1]`, "transform: scale must not be 0"},
+		{"not a topology", `Topology`, `FeatureCollection`, "type must be Topology: FeatureCollection"},
+		{"an arc of one", `[[10,0],[0,10]]`, `[[10,0]]`, "arc 1: an arc must have two positions: 1"},
+		{"metres", `"translate":[30,40]`, `"translate":[3000000,4000000]`, "regions, feature 1: coordinates must be degrees"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			text := strings.Replace(twoSquares, c.old, c.new, 1)
+			_, err := DecodeTopoJSON("t", strings.NewReader(text), DefaultLimits())
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want %s", err, c.want)
+			}
+		})
+	}
+}
+
+func TestAnArcUsedOftenCountsEachTime(t *testing.T) {
+	arcs := `{"type":"Topology","arcs":[[[1,1],[2,2],[3,3],[1,1]]],"objects":{"a":{"type":"LineString","arcs":[` +
+		strings.Repeat("0,", 100) + `0]}}}`
+	limits := DefaultLimits()
+	limits.Vertices = 300
+	if _, err := DecodeTopoJSON("t", strings.NewReader(arcs), limits); err == nil || !strings.Contains(err.Error(), "at most 300 positions") {
+		t.Errorf("got %v", err)
+	}
+}
