@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"path"
 )
 
@@ -15,11 +16,14 @@ type Info struct {
 	Title       string    `json:"title"`
 	Description string    `json:"description"`
 	Version     string    `json:"version"`
-	AsOf        Date      `json:"as_of"` // month of the last source read
+	Created     string    `json:"created"` // RFC 3339; when this version was made
+	AsOf        Date      `json:"as_of"`   // month of the last source read
 	Homepage    string    `json:"homepage"`
 	Keywords    []string  `json:"keywords"`
 	Licenses    []Licence `json:"licenses"`
 	Sources     []Credit  `json:"sources"`
+
+	Contributors []Contributor `json:"contributors"`
 
 	descriptor json.RawMessage
 	resources  []resource
@@ -34,6 +38,12 @@ type Licence struct {
 
 // A Credit names work that the dataset is built on.
 type Credit struct {
+	Title string `json:"title"`
+	Path  string `json:"path"`
+}
+
+// A Contributor is a person or a body that made the dataset.
+type Contributor struct {
 	Title string `json:"title"`
 	Path  string `json:"path"`
 }
@@ -64,6 +74,35 @@ func ParseInfo(descriptor []byte) (Info, error) {
 	info.descriptor = bytes.Clone(descriptor)
 	info.resources = read.Resources
 	return info, nil
+}
+
+// Descriptor is datapackage.json as compact JSON without its resources: what a container that lists
+// its tables in another way carries along. ParseInfo reads it.
+func (i Info) Descriptor() ([]byte, error) {
+	members, err := i.members()
+	if err != nil {
+		return nil, err
+	}
+	delete(members, "resources")
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(members); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSpace(text.Bytes()), nil
+}
+
+// members is the descriptor as it was read; empty for a dataset that was not read from one.
+func (i Info) members() (map[string]any, error) {
+	members := map[string]any{}
+	if len(i.descriptor) == 0 {
+		return members, nil
+	}
+	if err := json.Unmarshal(i.descriptor, &members); err != nil {
+		return nil, fmt.Errorf("%s: %w", descriptorFile, err)
+	}
+	return members, nil
 }
 
 // path is where the descriptor places a resource, else the name that the form gives it.

@@ -75,11 +75,9 @@ func (d *Dataset) sourcesJSON() ([]byte, error) {
 
 // withResources is the descriptor with its members kept and its resources set.
 func (i Info) withResources(resources []any) ([]byte, error) {
-	members := map[string]any{}
-	if len(i.descriptor) > 0 {
-		if err := json.Unmarshal(i.descriptor, &members); err != nil {
-			return nil, fmt.Errorf("%s: %w", descriptorFile, err)
-		}
+	members, err := i.members()
+	if err != nil {
+		return nil, err
 	}
 	members["$schema"] = "https://datapackage.org/profiles/2.0/datapackage.json"
 	members["resources"] = resources
