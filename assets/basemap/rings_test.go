@@ -64,7 +64,7 @@ func TestCoordinatesHaveFourDecimals(t *testing.T) {
 // neighbours cross, and a shared border has the same vertices on both sides,
 // run through in opposite directions (so the areas lie on different sides).
 func TestEdgesMeetOnlyAtSharedVertices(t *testing.T) {
-	for _, name := range areaLayers {
+	for _, name := range append([]string{"lakes", "world", "world-lakes"}, areaLayers...) {
 		t.Run(name, func(t *testing.T) {
 			edges := read(t, name).edges()
 			for a, b := range near(edges) {

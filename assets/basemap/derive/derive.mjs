@@ -9,8 +9,9 @@
 // Sources: Natural Earth 1:10m admin-1 (land, borders, regions), Natural Earth
 // 1:50m (lakes, rivers), GeoNames (which town is a capital or a centre), and
 // the tables in names/ (every name on the map, positions, populations). The
-// exact packages are pinned in package.json; ../sources.json says which source
-// stands behind which file.
+// exact packages are pinned in package.json (msgpackr-extract, which is not used,
+// at the last version that has a build for every system, as npm ci asks for);
+// ../sources.json says which source stands behind which file.
 //
 // Rules that hold for every layer:
 //   - Crimea (UA-43) and Sevastopol (UA-40) belong to Ukraine, as in UN General

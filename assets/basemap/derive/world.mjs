@@ -28,6 +28,8 @@ export async function worldLayers() {
     -simplify target=lakes interval=8km
     -explode target=lakes
     -filter target=lakes 'this.area > 3e9'
+    -snap target=lakes precision=0.01 fix-geometry
+    -clean target=lakes
     -o target=lakes lakes.json format=geojson geojson-type=FeatureCollection precision=0.01 fix-geometry
   `.replace(/\s+/g, ' '), { 'land.json': land, 'waters.json': naturalEarth50m('world') });
 
