@@ -55,9 +55,10 @@ func PlaceLabels(candidates []Candidate, obstacles []orb.Bound, frame orb.Bound)
 
 func (c Candidate) place(taken []orb.Bound, frame orb.Bound) (Placed, bool) {
 	label := Placed{Key: c.Key, At: c.At, Bound: emptyBound, Symbol: c.Symbol}
+	width, ink := c.Style.ink(c.Text)
 	for _, anchor := range c.Anchors {
 		text := Text{String: c.Text, At: c.At, Anchor: anchor, Gap: c.Gap, Style: c.Style}
-		box := text.Bound()
+		box := text.boundOf(width, ink)
 		if box.IsEmpty() || !frame.Contains(box.Min) || !frame.Contains(box.Max) || overlapsAny(box, taken) {
 			continue
 		}

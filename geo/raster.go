@@ -14,9 +14,10 @@ import (
 // A Raster is a picture that is painted on, in device px. One goroutine at a
 // time may use it.
 type Raster struct {
-	image *image.RGBA
-	mask  *image.Alpha
-	lines vector.Rasterizer
+	image   *image.RGBA
+	mask    *image.Alpha
+	lines   vector.Rasterizer
+	symbols map[Pattern]*symbolCell
 }
 
 // NewRaster returns a raster of that size in px, filled with the background.
@@ -101,12 +102,11 @@ func (r *Raster) Fill(p Path, f Fill, phase orb.Point) {
 			r.add(ring, area)
 		}
 	}
-	tile := newTile(f)
-	if tile.plain() {
-		r.paint(area, f.Color)
+	if tile := r.newTile(f); !tile.plain() {
+		r.fillTile(area, tile, phase)
 		return
 	}
-	r.fillTile(area, tile, phase)
+	r.paint(area, f.Color)
 }
 
 // fillTile mixes the tile's colour for each px under the mask.

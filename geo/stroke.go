@@ -148,17 +148,20 @@ func (p *pen) line(points []orb.Point, closed, round bool) {
 }
 
 func (p *pen) segment(a, b orb.Point, angle float64) {
-	if clipped := clip.LineString(p.frame, orb.LineString{a, b}); len(clipped) == 1 && len(clipped[0]) == 2 {
+	if !p.frame.Contains(a) || !p.frame.Contains(b) {
+		clipped := clip.LineString(p.frame, orb.LineString{a, b})
+		if len(clipped) != 1 || len(clipped[0]) != 2 {
+			return
+		}
 		a, b = clipped[0][0], clipped[0][1]
-	} else {
-		return
 	}
 	sin, cos := math.Sincos(angle)
 	dx, dy := -sin*p.half, cos*p.half
-	p.raster.add([]orb.Point{
-		{a[0] + dx, a[1] + dy}, {a[0] - dx, a[1] - dy},
-		{b[0] - dx, b[1] - dy}, {b[0] + dx, b[1] + dy},
-	}, p.area)
+	p.moveTo(orb.Point{a[0] + dx, a[1] + dy})
+	p.lineTo(orb.Point{a[0] - dx, a[1] - dy})
+	p.lineTo(orb.Point{b[0] - dx, b[1] - dy})
+	p.lineTo(orb.Point{b[0] + dx, b[1] + dy})
+	p.raster.lines.ClosePath()
 }
 
 // turn fills the gap on the outer side between two segments.
@@ -175,14 +178,22 @@ func (p *pen) turn(at orb.Point, before, after float64) {
 // wedge adds the sector of a disc from one angle on.
 func (p *pen) wedge(center orb.Point, from, angle float64) {
 	n := arcSteps(angle, p.half)
-	sector := make([]orb.Point, 0, n+2)
+	p.moveTo(onCircle(center, p.half, from))
+	for i := 1; i <= n; i++ {
+		p.lineTo(onCircle(center, p.half, from+angle*float64(i)/float64(n)))
+	}
 	if angle < fullTurn {
-		sector = append(sector, center)
+		p.lineTo(center)
 	}
-	for i := range n + 1 {
-		sector = append(sector, onCircle(center, p.half, from+angle*float64(i)/float64(n)))
-	}
-	p.raster.add(sector, p.area)
+	p.raster.lines.ClosePath()
+}
+
+func (p *pen) moveTo(at orb.Point) {
+	p.raster.lines.MoveTo(float32(at[0]-float64(p.area.Min.X)), float32(at[1]-float64(p.area.Min.Y)))
+}
+
+func (p *pen) lineTo(at orb.Point) {
+	p.raster.lines.LineTo(float32(at[0]-float64(p.area.Min.X)), float32(at[1]-float64(p.area.Min.Y)))
 }
 
 func distinct(points []orb.Point) []orb.Point {

@@ -117,24 +117,30 @@ func (s TextStyle) run(text string) *run {
 	return r
 }
 
-// origin is where the baseline of the text begins.
+// origin is where the baseline of the text begins. It lies on a whole px, which
+// keeps stems and feet crisp.
 func (t Text) origin(width float64) orb.Point {
-	x, y, cap := t.At[0], t.At[1], t.Style.CapHeight()
+	origin := t.unrounded(width)
+	return orb.Point{origin[0], math.Round(origin[1])}
+}
+
+func (t Text) unrounded(width float64) orb.Point {
+	x, y, capital := t.At[0], t.At[1], t.Style.CapHeight()
 	switch t.Anchor {
 	case Middle:
 		return orb.Point{x - width/2, y}
 	case End:
 		return orb.Point{x - width, y}
 	case Center:
-		return orb.Point{x - width/2, y + cap/2}
+		return orb.Point{x - width/2, y + capital/2}
 	case RightOf:
-		return orb.Point{x + t.Gap, y + cap/2}
+		return orb.Point{x + t.Gap, y + capital/2}
 	case LeftOf:
-		return orb.Point{x - t.Gap - width, y + cap/2}
+		return orb.Point{x - t.Gap - width, y + capital/2}
 	case Above:
 		return orb.Point{x - width/2, y - t.Gap}
 	case Below:
-		return orb.Point{x - width/2, y + t.Gap + cap}
+		return orb.Point{x - width/2, y + t.Gap + capital}
 	}
 	return t.At
 }
@@ -150,14 +156,30 @@ func (t Text) Baseline() (start, end orb.Point) {
 // Bound returns the box of the letters and their halo in px, empty if there is
 // no ink.
 func (t Text) Bound() orb.Bound {
-	bound := emptyBound
-	for _, contour := range t.contours() {
-		bound = bound.Union(orb.MultiPoint(contour).Bound())
+	width, ink := t.Style.ink(t.String)
+	return t.boundOf(width, ink)
+}
+
+// ink returns the width of the text and the box of its letters when it begins
+// at 0, 0.
+func (s TextStyle) ink(text string) (width float64, ink orb.Bound) {
+	ink = emptyBound
+	for _, contour := range (Text{String: text, Style: s}).contours() {
+		ink = ink.Union(orb.MultiPoint(contour).Bound())
 	}
-	if bound.IsEmpty() {
-		return bound
+	width, _, _ = s.Measure(text)
+	return width, ink
+}
+
+func (t Text) boundOf(width float64, ink orb.Bound) orb.Bound {
+	if ink.IsEmpty() {
+		return ink
 	}
-	return bound.Pad(t.Style.HaloWidth / 2)
+	origin := t.origin(width)
+	return orb.Bound{
+		Min: orb.Point{ink.Min[0] + origin[0], ink.Min[1] + origin[1]},
+		Max: orb.Point{ink.Max[0] + origin[0], ink.Max[1] + origin[1]},
+	}.Pad(t.Style.HaloWidth / 2)
 }
 
 // Text paints a line of text, its halo first.
@@ -180,15 +202,13 @@ func (r *Raster) Text(t Text) {
 	r.paint(area, t.Style.Color)
 }
 
-// contours returns the outlines of the letters in px, flattened. The baseline
-// is put on a whole px, which keeps stems and feet crisp.
+// contours returns the outlines of the letters in px, flattened.
 func (t Text) contours() [][]orb.Point {
 	if t.Style.Font == nil || t.Style.Size <= 0 {
 		return nil
 	}
 	run := t.Style.run(t.String)
 	origin := t.origin(run.width)
-	origin[1] = math.Round(origin[1])
 	unit := t.Style.unit() / 64
 
 	var contours [][]orb.Point
@@ -209,6 +229,7 @@ func (t Text) contours() [][]orb.Point {
 func flatten(segments sfnt.Segments, toPx func(fixed.Point26_6) orb.Point) [][]orb.Point {
 	var contours [][]orb.Point
 	var pen orb.Point
+	buffer := make([]orb.Point, 4)
 	for _, segment := range segments {
 		if segment.Op == sfnt.SegmentOpMoveTo {
 			pen = toPx(segment.Args[0])
@@ -216,8 +237,8 @@ func flatten(segments sfnt.Segments, toPx func(fixed.Point26_6) orb.Point) [][]o
 			continue
 		}
 		contour := &contours[len(contours)-1]
-		controls := []orb.Point{pen}
-		for k := range segmentPoints[segment.Op] {
+		controls := append(buffer[:0], pen)
+		for k := range int(segment.Op) { // LineTo has one more point, QuadTo two, CubeTo three
 			controls = append(controls, toPx(segment.Args[k]))
 		}
 		n := chords(controls)
@@ -234,8 +255,6 @@ func flatten(segments sfnt.Segments, toPx func(fixed.Point26_6) orb.Point) [][]o
 	return contours
 }
 
-var segmentPoints = map[sfnt.SegmentOp]int{sfnt.SegmentOpLineTo: 1, sfnt.SegmentOpQuadTo: 2, sfnt.SegmentOpCubeTo: 3}
-
 // chords is how many keep a curve within a twentieth of a px: the error of one
 // chord is an eighth of the second difference, and falls with n².
 func chords(controls []orb.Point) int {
@@ -250,8 +269,9 @@ func chords(controls []orb.Point) int {
 
 // bezier is the curve's point at t (de Casteljau).
 func bezier(controls []orb.Point, t float64) orb.Point {
-	points := append(make([]orb.Point, 0, 4), controls...)
-	for n := len(points) - 1; n > 0; n-- {
+	var points [4]orb.Point
+	copy(points[:], controls)
+	for n := len(controls) - 1; n > 0; n-- {
 		for i := range n {
 			points[i][0] += (points[i+1][0] - points[i][0]) * t
 			points[i][1] += (points[i+1][1] - points[i][1]) * t

@@ -9,9 +9,10 @@ type tile struct {
 	pattern                  Pattern
 	sin, cos                 float64 // of the pattern's angle
 	stripes                  Stripes
+	symbols                  *symbolCell // nil for patterns of lines
 }
 
-func newTile(f Fill) tile {
+func (r *Raster) newTile(f Fill) tile {
 	t := tile{
 		color: newTint(f.Color), ink: newTint(f.Ink),
 		ground: newTint(f.Stripes.Color), edge: newTint(f.Stripes.Edge),
@@ -27,6 +28,9 @@ func newTile(f Fill) tile {
 		t.pattern.Spacing = t.stripes.Period
 	}
 	t.sin, t.cos = math.Sincos(radians(t.pattern.Angle))
+	if kind := t.pattern.Kind; kind == Dots || kind == Crosses || kind == Rings {
+		t.symbols = r.symbolCell(t.pattern)
+	}
 	return t
 }
 
@@ -47,48 +51,24 @@ func (t *tile) at(x, y float64) tint {
 	return mixed
 }
 
-// share is how much of the px around x, y is ink. Small symbols that stand at
-// the same place of every cell would all be rounded the same way, so they are
-// looked at in quarters of a px.
+// share is how much of the px around x, y is ink.
 func (t *tile) share(x, y float64) float64 {
-	switch t.pattern.Kind {
-	case None:
-		return 0
-	case Lines, Grid, Dashes:
-		return t.bars(x*t.cos-y*t.sin, x*t.sin+y*t.cos)
-	}
-	x, y = 2*x, 2*y
-	return (t.symbols(x-0.5, y-0.5) + t.symbols(x+0.5, y-0.5) + t.symbols(x-0.5, y+0.5) + t.symbols(x+0.5, y+0.5)) / 4
-}
-
-// bars is the share of ink in patterns that turn as a whole.
-func (t *tile) bars(along, across float64) float64 {
 	s, w := t.pattern.Spacing, t.pattern.Width
+	if t.symbols != nil {
+		return t.symbols.share(x, y)
+	}
+	along, across := x*t.cos-y*t.sin, x*t.sin+y*t.cos
 	switch t.pattern.Kind {
 	case Lines:
 		return line(across, s, w)
 	case Grid:
 		return 1 - (1-line(across, s, w))*(1-line(along, s, w))
+	case Dashes:
+		return twice(along, across, 1.5*s, func(u, v float64) float64 {
+			return bar(u, t.pattern.Length) * bar(v, w)
+		})
 	}
-	return twice(along, across, 1.5*s, func(u, v float64) float64 {
-		return bar(u, t.pattern.Length) * bar(v, w)
-	})
-}
-
-// symbols is the share of ink in a quarter px, in half px.
-func (t *tile) symbols(x, y float64) float64 {
-	s, w := 2*t.pattern.Spacing, 2*t.pattern.Width
-	switch t.pattern.Kind {
-	case Dots:
-		return twice(x, y, s, func(u, v float64) float64 { return disc(math.Hypot(u, v), w/2) })
-	case Rings:
-		return twice(x, y, s, func(u, v float64) float64 { return bar(math.Hypot(u, v)-s/6, w) })
-	}
-	return twice(x, y, s, func(u, v float64) float64 {
-		u, v = u*t.cos-v*t.sin, u*t.sin+v*t.cos
-		long, wide := bar(u, crossArm*s), bar(u, w)
-		return long*bar(v, w) + wide*bar(v, crossArm*s) - wide*bar(v, w)
-	})
+	return 0
 }
 
 // line is the share of a line in the middle of every spacing.
@@ -114,11 +94,4 @@ func nearest(d, period float64) float64 {
 // bar is the share of a px at distance d from the middle of a bar.
 func bar(d, width float64) float64 {
 	return max(0, min(d+0.5, width/2)-max(d-0.5, -width/2))
-}
-
-// disc is the share of a px at distance d from the centre of a disc. The slope
-// of one px at its edge would add a twelfth to r²; it is taken off before.
-func disc(d, radius float64) float64 {
-	r := math.Sqrt(max(radius*radius-1.0/12, 0.04))
-	return max(0, min(1, r+0.5-d))
 }
