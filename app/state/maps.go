@@ -1,6 +1,7 @@
 package state
 
 import (
+	"slices"
 	"strings"
 
 	"stancemap/data"
@@ -164,3 +165,52 @@ func (v *View) Hint(region string) (name string, lines []HintLine) {
 // A HintLine is one account's line: the proposal, the key of its entry on the scale of stances, and
 // its words.
 type HintLine struct{ Proposal, Entry, Words string }
+
+// Conflicts says, a sentence each, what other readings of the accounts on the maps say where they
+// contradict them; regions of which the same is said share a sentence.
+func (v *View) Conflicts() []string {
+	var order []string
+	regions := map[string][]string{}
+	topic := v.Topic()
+	for _, id := range v.OnMap() {
+		for _, region := range v.Dataset.Regions {
+			conflict := v.conflict(id, topic, region.ID)
+			if conflict == nil {
+				continue
+			}
+			if regions[conflict.Words] == nil {
+				order = append(order, conflict.Words)
+			}
+			regions[conflict.Words] = append(regions[conflict.Words], v.RegionName(region.ID))
+		}
+	}
+	said := make([]string, len(order))
+	for i, words := range order {
+		said[i] = v.Words.Say("conflict.regions", "Regions", v.Words.List(regions[words]), "Words", words)
+	}
+	return said
+}
+
+// OnMap lists the accounts that are on the maps.
+func (v *View) OnMap() []Account {
+	if v.State.Show.Mode == Single {
+		return []Account{v.State.Show.First}
+	}
+	return []Account{v.State.Show.First, v.State.Show.Second}
+}
+
+// SourcesShown lists the ids of the sources that the maps rest on, each once.
+func (v *View) SourcesShown() []string {
+	var ids []string
+	topic := v.Topic()
+	for _, id := range v.OnMap() {
+		for _, region := range v.Dataset.Regions {
+			for _, p := range v.parts(id, topic, region.ID) {
+				if !slices.Contains(ids, p.Source) {
+					ids = append(ids, p.Source)
+				}
+			}
+		}
+	}
+	return ids
+}

@@ -15,6 +15,9 @@ func (v *View) title() string {
 	if show.Mode == Single {
 		return v.Words.Say("map.title", "Topic", topic, "Account", v.AccountTitle(show.First))
 	}
+	if told := v.AccountWords(show.First); told == v.AccountWords(show.Second) {
+		return v.Words.Say("map.title_alike", "Topic", topic, "First", v.ProposalTitle(show.First.Proposal), "Second", v.ProposalTitle(show.Second.Proposal), "Account", told)
+	}
 	return v.Words.Say("map.title_two", "Topic", topic, "First", v.AccountTitle(show.First), "Second", v.AccountTitle(show.Second))
 }
 

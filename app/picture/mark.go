@@ -1,0 +1,90 @@
+package picture
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+
+	"github.com/paulmach/orb"
+
+	"stancemap/geo"
+)
+
+// A Mark is one thing on a map or a page, in px at scale 1: a path with a fill, a stroke or both, or
+// a line of text. Part names what it belongs to, such as "coast", for writers that keep layers.
+type Mark struct {
+	Part   string
+	Path   geo.Path
+	Fill   geo.Fill
+	Stroke geo.Stroke
+	Text   geo.Text
+}
+
+// Paint paints marks on an image from the first to the last, each px of theirs scale × scale px of
+// the image. Patterns are fixed to the phase, a point in px of the marks.
+func Paint(img *image.RGBA, marks []Mark, scale float64, phase orb.Point) {
+	raster := geo.OnImage(img)
+	corner := orb.Point{phase[0] * scale, phase[1] * scale}
+	for _, m := range marks {
+		path := m.Path.Scaled(scale)
+		if m.Fill.Color.A > 0 {
+			raster.Fill(path, m.Fill.Scaled(scale), corner)
+		}
+		if m.Stroke.Width > 0 {
+			raster.Stroke(path, m.Stroke.Scaled(scale))
+		}
+		if m.Text.String != "" {
+			raster.Text(scaledText(m.Text, scale))
+		}
+	}
+}
+
+func scaledText(t geo.Text, scale float64) geo.Text {
+	t.At = orb.Point{t.At[0] * scale, t.At[1] * scale}
+	t.Gap *= scale
+	t.Style = t.Style.Scaled(scale)
+	return t
+}
+
+// moved is the marks shifted by dx, dy px.
+func moved(marks []Mark, dx, dy float64) []Mark {
+	shifted := make([]Mark, len(marks))
+	for i, m := range marks {
+		m.Path = m.Path.Translate(dx, dy)
+		m.Text.At = orb.Point{m.Text.At[0] + dx, m.Text.At[1] + dy}
+		shifted[i] = m
+	}
+	return shifted
+}
+
+// A Group is marks that share a clip. The marks are in px of the group, whose corner lies at Box.Min
+// of the page.
+type Group struct {
+	Name  string
+	Box   orb.Bound
+	Marks []Mark
+}
+
+// paintGroup paints a group inside its box on the page; patterns stay fixed to the page's corner.
+func paintGroup(page *image.RGBA, g Group, scale float64) {
+	device := image.Rect(
+		int(math.Round(g.Box.Min[0]*scale)), int(math.Round(g.Box.Min[1]*scale)),
+		int(math.Round(g.Box.Max[0]*scale)), int(math.Round(g.Box.Max[1]*scale)))
+	clipped := image.NewRGBA(image.Rect(0, 0, device.Dx(), device.Dy()))
+	draw.Draw(clipped, clipped.Bounds(), page, device.Min, draw.Src)
+	Paint(clipped, g.Marks, scale, orb.Point{-g.Box.Min[0], -g.Box.Min[1]})
+	draw.Draw(page, device, clipped, image.Point{}, draw.Src)
+}
+
+func filled(part string, path geo.Path, c color.NRGBA) Mark {
+	return Mark{Part: part, Path: path, Fill: geo.Fill{Color: c}}
+}
+
+func stroked(part string, path geo.Path, c color.NRGBA, width float64) Mark {
+	return Mark{Part: part, Path: path, Stroke: geo.Stroke{Color: c, Width: width}}
+}
+
+func box(x, y, width, height float64) geo.Path {
+	return geo.Rectangle(orb.Bound{Min: orb.Point{x, y}, Max: orb.Point{x + width, y + height}})
+}

@@ -1,0 +1,218 @@
+package picture
+
+import (
+	"image"
+	"image/png"
+	"io"
+	"math"
+
+	"github.com/paulmach/orb"
+
+	"stancemap/app/state"
+	"stancemap/assets"
+	"stancemap/geo"
+)
+
+// PageOptions say how large a page is, in px at scale 1, and what made it.
+type PageOptions struct {
+	Width, Height float64
+	Theme         state.Theme
+	Program       string // name and version of the program
+}
+
+// A Page is a picture to publish: title, sentence, maps, legend, sources and notes, as groups of
+// marks from the bottom to the top. Description says in words what it shows.
+type Page struct {
+	Width, Height      float64
+	Title, Description string
+	Groups             []Group
+	theme              state.Theme
+}
+
+// designWidth and designHeight are the size for which the measures of a page are given; other sizes
+// scale them.
+const designWidth, designHeight = 1280, 905
+
+// layout holds the measures of one page while it is set.
+type layout struct {
+	scene   *Scene
+	view    *state.View
+	options PageOptions
+	base    state.Base
+	unit    float64 // px of the page per px of the design
+	margin  float64
+	page    *Page
+}
+
+// NewPage sets the maps of a view on a page.
+func NewPage(s *Scene, v *state.View, o PageOptions) *Page {
+	unit := math.Min(o.Width/designWidth, o.Height/designHeight)
+	l := layout{scene: s, view: v, options: o, base: o.Theme.Base(), unit: unit, margin: 48 * unit}
+	l.page = &Page{Width: o.Width, Height: o.Height, Title: v.Maps.Title, Description: v.Maps.Sentence, theme: o.Theme}
+	top, bottom := l.head(), l.foot()
+	if len(v.Maps.Each) > 1 {
+		l.below(top, bottom)
+	} else {
+		l.beside(top, bottom)
+	}
+	return l.page
+}
+
+// beside sets one map with the column of its legend to the right.
+func (l *layout) beside(top, bottom float64) {
+	width, gap := 288*l.unit, 32*l.unit
+	right := l.options.Width - l.margin
+	l.maps(orb.Bound{Min: orb.Point{l.margin, top}, Max: orb.Point{right - width - gap, bottom}})
+	all := []section{l.legend, l.reading, l.conflicts, l.sources}
+	l.fitting(func(shrink float64) float64 {
+		c := l.sections(all, right-width, top, width, shrink)
+		if c.y <= bottom || shrink == smallest {
+			l.group("side", c.marks)
+		}
+		return c.y
+	}, bottom)
+}
+
+// below sets several maps in a row with legend, notes and sources in three columns under them.
+func (l *layout) below(top, bottom float64) {
+	gap := 32 * l.unit
+	width := (l.options.Width - 2*l.margin - 2*gap) / 3
+	columns := [][]section{{l.legend}, {l.reading, l.conflicts}, {l.sources}}
+	height := 0.0
+	for _, sections := range columns {
+		height = math.Max(height, l.sections(sections, 0, 0, width, smaller).y)
+	}
+	under := bottom - height
+	l.maps(orb.Bound{Min: orb.Point{l.margin, top}, Max: orb.Point{l.options.Width - l.margin, under - 16*l.unit}})
+	for i, sections := range columns {
+		c := l.sections(sections, l.margin+float64(i)*(width+gap), under, width, smaller)
+		l.group("below", c.marks)
+	}
+}
+
+// Columns that do not fit are set smaller, down to the smallest.
+const (
+	smaller  = 0.9
+	smallest = 0.6
+)
+
+// fitting sets a column as large as it fits above the bottom.
+func (l *layout) fitting(set func(shrink float64) (end float64), bottom float64) {
+	for shrink := 1.0; ; shrink = math.Max(shrink-0.05, smallest) {
+		if set(shrink) <= bottom || shrink == smallest {
+			return
+		}
+	}
+}
+
+// A section is one paragraph of a column: legend, stripes, conflicts, sources.
+type section func(c *column)
+
+// sections sets sections one under the other, a rule between those that have something to say.
+func (l *layout) sections(all []section, x, y, width, shrink float64) *column {
+	c := &column{part: "side", x: x, y: y, width: width, unit: l.unit * shrink, base: l.base}
+	for _, set := range all {
+		next := *c
+		if next.y > y {
+			next.rule()
+		}
+		start := next.y
+		if set(&next); next.y > start {
+			*c = next
+		}
+	}
+	return c
+}
+
+func (l *layout) group(name string, marks []Mark) {
+	all := orb.Bound{Max: orb.Point{l.options.Width, l.options.Height}}
+	l.page.Groups = append(l.page.Groups, Group{Name: name, Box: all, Marks: marks})
+}
+
+// head sets bar, title and sentence, and returns where the maps begin.
+func (l *layout) head() (bottom float64) {
+	u := l.unit
+	c := column{part: "title", x: l.margin, y: 40 * u, width: l.options.Width - 2*l.margin, unit: u, base: l.base}
+	c.add(filled("title", box(l.margin, 40*u, 40*u, 4*u), l.base.Text))
+	c.skip(14)
+	c.write(l.page.Title, c.text(assets.Bold, 26), 34)
+	c.skip(6)
+	c.write(l.page.Description, c.text(assets.Regular, 14.5), 21)
+	l.group("head", c.marks)
+	return math.Max(c.y+16*u, 160*u)
+}
+
+// foot sets the notes at the bottom of the page and returns where the maps must end.
+func (l *layout) foot() (top float64) {
+	u, v := l.unit, l.view
+	info := v.Dataset.Info
+	top = l.options.Height - 100*u
+	c := column{part: "notes", x: l.margin, y: top, width: l.options.Width - 2*l.margin, unit: u, base: l.base}
+	c.add(filled("notes", box(l.margin, top, c.width, math.Max(1, u)), l.base.Text))
+	c.skip(8)
+	c.write(v.Words.Say("note.neutrality"), c.text(assets.Bold, 13), 20)
+	c.write(v.Words.Say("page.projection", "Projection", l.scene.projection.Name()), c.muted(12), 20)
+	c.write(v.Words.Say("page.as_of", "Date", v.Words.DateLong(string(info.AsOf)), "Dataset", info.Title, "Version", info.Version, "Program", l.options.Program), c.muted(12), 20)
+	l.group("foot", c.marks)
+	return top - 24*u
+}
+
+// maps sets the maps of the view side by side in a frame.
+func (l *layout) maps(frame orb.Bound) {
+	shown := l.view.Maps.Each
+	gap := 16 * l.unit
+	width := (frame.Max[0] - frame.Min[0] - gap*float64(len(shown)-1)) / float64(len(shown))
+	for i, m := range shown {
+		left := frame.Min[0] + float64(i)*(width+gap)
+		at := orb.Bound{Min: orb.Point{left, frame.Min[1]}, Max: orb.Point{left + width, frame.Max[1]}}
+		if len(shown) > 1 {
+			c := column{part: "caption", x: left, y: at.Min[1], width: width, unit: l.unit, base: l.base}
+			c.write(m.Title, c.text(assets.Bold, 14), 20)
+			c.write(m.Caption, c.muted(12), 18)
+			l.group("caption", c.marks)
+			at.Min[1] += 44 * l.unit
+		}
+		l.oneMap(m, at)
+	}
+}
+
+func (l *layout) oneMap(m state.MapView, at orb.Bound) {
+	u := l.unit
+	width, height := at.Max[0]-at.Min[0], at.Max[1]-at.Min[1]
+	// Marks of the map are in px of the design, so that labels and lines keep their size to the page.
+	view := l.scene.Home(width/u, height/u, geo.Insets{})
+	corner := orb.Point{24, height/u - 20}
+	bar := BarFor(view, 180)
+	barBox := orb.Bound{Min: orb.Point{8, corner[1] - 30}, Max: orb.Point{corner[0] + bar.Width + 40, height / u}}
+	marks := l.scene.MapMarks(m, l.view.Scale, l.view.ScaleOf(l.view.Topic()), view, Options{
+		Theme: l.options.Theme, Language: l.view.Words.Language(), Graticule: true, Full: true,
+		Obstacles: []orb.Bound{barBox}, LabelSize: 1.05,
+	})
+	marks = append(marks, bar.Marks(corner, l.options.Theme, true)...)
+	l.page.Groups = append(l.page.Groups, Group{Name: "map", Box: at, Marks: resized(marks, u)})
+	frame := Mark{Part: "frame", Path: geo.Rectangle(at), Stroke: geo.Stroke{Color: l.base.Border, Width: u}}
+	l.group("frame", []Mark{frame})
+}
+
+// resized is the marks k times as large, lines, patterns and type included.
+func resized(marks []Mark, k float64) []Mark {
+	sized := make([]Mark, len(marks))
+	for i, m := range marks {
+		sized[i] = Mark{Part: m.Part, Path: m.Path.Scaled(k), Fill: m.Fill.Scaled(k), Stroke: m.Stroke.Scaled(k), Text: scaledText(m.Text, k)}
+	}
+	return sized
+}
+
+// WritePNG paints the page, each px scale × scale px of the file.
+func (p *Page) WritePNG(w io.Writer, scale float64) error {
+	return png.Encode(w, p.Image(scale))
+}
+
+// Image paints the page, each px scale × scale px of the image.
+func (p *Page) Image(scale float64) *image.RGBA {
+	raster := geo.NewRaster(int(math.Round(p.Width*scale)), int(math.Round(p.Height*scale)), p.theme.Base().Paper)
+	for _, group := range p.Groups {
+		paintGroup(raster.Image(), group, scale)
+	}
+	return raster.Image()
+}
