@@ -20,11 +20,11 @@ run: build/stancemap
 	fi
 
 # Everything that has to hold before a change lands.
-test: lint
-	.ci/install readers
+test:
+	.ci/install build run screen readers
+	$(MAKE) --no-print-directory lint
 	$(HEADLESS) go test -tags ci ./...
 	$(MAKE) --no-print-directory build/stancemap build/stancemap-headless
-	.ci/install screen
 	go vet ./app/...
 	STANCEMAP_WINDOW_TEST=1 .ci/screen 1400x900 go test -count=1 -run '^TestWindow' ./app
 
