@@ -62,10 +62,10 @@ func (j joints) meet(point orb.Point, neighbours uint64) {
 
 // digest mixes the bits of a point (the finisher of MurmurHash3, twice).
 func digest(p orb.Point) uint64 {
-	return mix(mix(math.Float64bits(p[0])) ^ math.Float64bits(p[1]))
+	return scramble(scramble(math.Float64bits(p[0])) ^ math.Float64bits(p[1]))
 }
 
-func mix(h uint64) uint64 {
+func scramble(h uint64) uint64 {
 	h ^= h >> 33
 	h *= 0xff51afd7ed558ccd
 	h ^= h >> 33

@@ -74,9 +74,51 @@ func (r *Raster) add(ring []orb.Point, area image.Rectangle) {
 	r.lines.ClosePath()
 }
 
-// paint lays a colour over the px that the rasterizer holds.
+// cover turns what the rasterizer holds into the mask, one byte a px of area.
+func (r *Raster) cover(area image.Rectangle) {
+	if n := area.Dx() * area.Dy(); cap(r.mask.Pix) < n {
+		r.mask.Pix = make([]uint8, n)
+	} else {
+		r.mask.Pix = r.mask.Pix[:n]
+	}
+	r.mask.Stride, r.mask.Rect = area.Dx(), image.Rect(0, 0, area.Dx(), area.Dy())
+	r.lines.DrawOp = draw.Src
+	r.lines.Draw(r.mask, r.mask.Rect, image.Opaque, image.Point{})
+}
+
+// rows returns the mask and the image for a line of px.
+func (r *Raster) rows(area image.Rectangle, y int) (mask, pix []uint8) {
+	mask = r.mask.Pix[(y-area.Min.Y)*r.mask.Stride:][:area.Dx()]
+	return mask, r.image.Pix[r.image.PixOffset(area.Min.X, y):][:4*area.Dx()]
+}
+
+// paint lays a colour over the px that the rasterizer holds. Most px of a
+// border's box are empty and most of an area are full: neither is mixed.
 func (r *Raster) paint(area image.Rectangle, c color.NRGBA) {
-	r.lines.Draw(r.image, area, image.NewUniform(c), image.Point{})
+	r.cover(area)
+	premultiplied := color.RGBAModel.Convert(c).(color.RGBA)
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		mask, pix := r.rows(area, y)
+		for x, m := range mask {
+			switch {
+			case m == 0:
+			case m == 255 && c.A == 255:
+				px := pix[4*x : 4*x+4 : 4*x+4]
+				px[0], px[1], px[2], px[3] = c.R, c.G, c.B, 255
+			default:
+				mix(pix[4*x:4*x+4:4*x+4], premultiplied, uint32(m))
+			}
+		}
+	}
+}
+
+// mix lays a premultiplied colour over a px, thinned by m of 255.
+func mix(px []uint8, c color.RGBA, m uint32) {
+	keep := 255*255 - uint32(c.A)*m
+	px[0] = uint8((uint32(px[0])*keep + uint32(c.R)*m*255 + 255*255/2) / (255 * 255))
+	px[1] = uint8((uint32(px[1])*keep + uint32(c.G)*m*255 + 255*255/2) / (255 * 255))
+	px[2] = uint8((uint32(px[2])*keep + uint32(c.B)*m*255 + 255*255/2) / (255 * 255))
+	px[3] = uint8((uint32(px[3])*keep + uint32(c.A)*m*255 + 255*255/2) / (255 * 255))
 }
 
 // Fill paints the inside of closed paths. Pattern and stripes are fixed to the
@@ -111,24 +153,15 @@ func (r *Raster) Fill(p Path, f Fill, phase orb.Point) {
 
 // fillTile mixes the tile's colour for each px under the mask.
 func (r *Raster) fillTile(area image.Rectangle, t tile, phase orb.Point) {
-	if n := area.Dx() * area.Dy(); cap(r.mask.Pix) < n {
-		r.mask.Pix = make([]uint8, n)
-	} else {
-		r.mask.Pix = r.mask.Pix[:n]
-	}
-	r.mask.Stride, r.mask.Rect = area.Dx(), image.Rect(0, 0, area.Dx(), area.Dy())
-	r.lines.DrawOp = draw.Src
-	r.lines.Draw(r.mask, r.mask.Rect, image.Opaque, image.Point{})
-
+	r.cover(area)
 	for y := area.Min.Y; y < area.Max.Y; y++ {
-		mask := r.mask.Pix[(y-area.Min.Y)*r.mask.Stride:][:area.Dx()]
-		pix := r.image.Pix[r.image.PixOffset(area.Min.X, y):][:4*area.Dx()]
+		mask, pix := r.rows(area, y)
 		for x, m := range mask {
 			if m == 0 {
 				continue
 			}
 			ink := t.at(float64(area.Min.X+x)+0.5-phase[0], float64(y)+0.5-phase[1])
-			ink.over(pix[4*x:4*x+4], float64(m)/255)
+			ink.over(pix[4*x:4*x+4:4*x+4], float64(m)/255)
 		}
 	}
 }
