@@ -132,17 +132,24 @@ func (v *View) tableSheet(rows data.Rows) *Sheet {
 		s.Columns = append(s.Columns, Column{column.Name, column.Name, columnType(column), columnWidth(column)})
 	}
 	scales := v.bothScales()
-	for _, cells := range rows.Cells {
-		row := Row{Key: cells[0], Cells: make([]Cell, len(cells))}
-		values := map[string]string{}
-		for i, text := range cells {
-			row.Cells[i].Text = text
-			values[rows.Columns[i].Name] = text
-		}
-		if rows.Name == "positions" && !v.keeps(values) {
+	for i, cells := range rows.Cells {
+		if rows.Name == "positions" && !v.keeps(v.Dataset.Positions[i]) {
 			continue
 		}
-		v.link(&row, rows, values, scales)
+		row := Row{Key: cells[0], Cells: make([]Cell, len(cells))}
+		for j, text := range cells {
+			row.Cells[j].Text = text
+			v.link(&row.Cells[j], rows.Columns[j], text)
+		}
+		switch rows.Name {
+		case "positions":
+			p := v.Dataset.Positions[i]
+			row.Subject, row.Account = Subject{p.Topic, p.Region}, p.Account()
+			topic, _ := v.Dataset.Topic(p.Topic)
+			row.paint(rows, "stance", scales[topic.Kind], KeyOf(p))
+		case "stances":
+			row.paint(rows, "code", scales[v.Dataset.Stances[i].Kind], v.Dataset.Stances[i].Code)
+		}
 		s.Rows = append(s.Rows, row)
 	}
 	return s
@@ -156,39 +163,39 @@ func (v *View) bothScales() map[string]*Scale {
 }
 
 // keeps reports whether a position passes the filter.
-func (v *View) keeps(position map[string]string) bool {
+func (v *View) keeps(p data.Position) bool {
 	f := v.State.Filter
-	account := Account{Proposal: position["proposal"], Reading: position["reading"]}
-	return f.Accounts.Allows(account.String()) && f.Topics.Allows(position["topic"]) && f.Regions.Allows(position["region"])
+	return f.Accounts.Allows(p.Account().String()) && f.Topics.Allows(p.Topic) && f.Regions.Allows(p.Region)
 }
 
-// link gives the cells of a row what they refer to: stances their entry, addresses their link, the
-// row what it speaks of.
-func (v *View) link(row *Row, rows data.Rows, values map[string]string, scales map[string]*Scale) {
-	if rows.Name == "positions" {
-		row.Subject = Subject{values["topic"], values["region"]}
-		row.Account = Account{Proposal: values["proposal"], Reading: values["reading"]}
-	}
-	for i, column := range rows.Columns {
-		switch {
-		case rows.Name == "positions" && column.Name == "stance":
-			topic, _ := v.Dataset.Topic(values["topic"])
-			key := KeyOf(data.Position{Claim: data.Claim{Stance: values["stance"], Extent: values["extent"]}})
-			if scale := scales[topic.Kind]; scale != nil {
-				entry := scale.Entry(key)
-				row.Cells[i].Entry = &entry
-			}
-		case rows.Name == "stances" && column.Name == "code":
-			if scale := scales[values["kind"]]; scale != nil {
-				entry := scale.Entry(values["code"])
-				row.Cells[i].Entry = &entry
-			}
-		case column.Name == "url":
-			row.Cells[i].URL = values["url"]
-		case column.Refers == "sources" && column.Type == "string":
-			source, _ := v.Dataset.Source(values[column.Name])
-			row.Cells[i].URL = source.URL
+// PositionCount says how many positions pass the filter, of how many.
+func (v *View) PositionCount() (shown, of int) {
+	for _, p := range v.Dataset.Positions {
+		if v.keeps(p) {
+			shown++
 		}
+	}
+	return shown, len(v.Dataset.Positions)
+}
+
+// paint gives the cell of a column its entry on a scale; a kind without a scale leaves it plain.
+func (r *Row) paint(rows data.Rows, column string, scale *Scale, key string) {
+	for i, name := range rows.Header() {
+		if name == column && scale != nil {
+			entry := scale.Entry(key)
+			r.Cells[i].Entry = &entry
+		}
+	}
+}
+
+// link gives addresses, and ids of sources, the address they lead to.
+func (v *View) link(cell *Cell, column data.ColumnInfo, text string) {
+	switch {
+	case column.Name == "url":
+		cell.URL = text
+	case column.Refers == "sources" && column.Type == "string":
+		source, _ := v.Dataset.Source(text)
+		cell.URL = source.URL
 	}
 }
 

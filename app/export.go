@@ -1,0 +1,66 @@
+package main
+
+import (
+	"fmt"
+
+	"stancemap/app/export"
+	"stancemap/app/file"
+	"stancemap/app/state"
+)
+
+type exportCommand struct {
+	datasetFlags
+	To       string   `required:"" placeholder:"FILE" help:"The file to write: .xlsx, .csv or .zip. An existing file is replaced." type:"path"`
+	Proposal []string `placeholder:"ID[@READING]" help:"Only these accounts; without a reading the primary one."`
+	Region   []string `placeholder:"ID" help:"Only positions on these regions."`
+	Topic    []string `placeholder:"ID" help:"Only positions on these topics."`
+	CSV      string   `name:"csv" enum:"machine,spreadsheet" default:"machine" help:"Kind of .csv: machine keeps every value as it is, spreadsheet guards against formulas."`
+	Lang     string   `placeholder:"L" help:"Language of the comparisons and notes (BCP 47)."`
+}
+
+// Run writes the file and says what was written.
+func (c *exportCommand) Run(s surroundings) error {
+	if _, err := export.Format(c.To); err != nil {
+		return err
+	}
+	loaded, err := c.open(s)
+	if err != nil {
+		return err
+	}
+	d := loaded.Dataset
+	chosen, err := accounts(d, c.Proposal)
+	if err != nil {
+		return err
+	}
+	if err := checkRegions(d, c.Region); err != nil {
+		return err
+	}
+	if err := checkTopics(d, c.Topic); err != nil {
+		return err
+	}
+	opening := state.Opening(d)
+	opening.Filter = state.Filter{Accounts: setOf(chosen), Regions: state.SetOf(c.Region...), Topics: state.SetOf(c.Topic...)}
+	if len(chosen) > 0 {
+		opening.Show.First = chosen[0]
+	}
+	w := s.words(c.Lang)
+	view := state.Derive(d, w, opening, nil)
+	options := export.Options{Program: program, CSV: c.CSV}
+	if err := export.Write(s.context, file.OS, c.To, view, options); err != nil {
+		return err
+	}
+	shown, of := view.PositionCount()
+	fmt.Fprintln(s.out, w.Say("export.written", "File", c.To, "Rows", w.Count("table.rows_shown", of, "Shown", w.Number(float64(shown)))))
+	if notice := export.Notice(c.To, w, options); notice != "" {
+		fmt.Fprintln(s.out, notice)
+	}
+	return nil
+}
+
+func setOf(accounts []state.Account) state.Set {
+	names := make([]string, len(accounts))
+	for i, id := range accounts {
+		names[i] = id.String()
+	}
+	return state.SetOf(names...)
+}
