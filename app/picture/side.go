@@ -8,7 +8,6 @@ import (
 
 	"stancemap/app/state"
 	"stancemap/assets"
-	"stancemap/data"
 )
 
 // legend sets the members of the scale in use with the regions they are in use for.
@@ -72,12 +71,5 @@ func (l *layout) sources(c *column) {
 		line(l.view.Words.Say("note.boundaries"))
 		return
 	}
-	line(l.view.Words.Say("note.own_boundaries", "Dataset", datasetName(l.view.Dataset)))
-}
-
-func datasetName(d *data.Dataset) string {
-	if d.Info.Title != "" {
-		return d.Info.Title
-	}
-	return d.Info.Name
+	line(l.view.Words.Say("note.own_boundaries", "Dataset", l.view.DatasetTitle()))
 }

@@ -167,3 +167,11 @@ func (v *View) ActorNames(ids data.List) string {
 	}
 	return v.Words.List(names)
 }
+
+// DatasetTitle names the dataset for people: its title, else its name.
+func (v *View) DatasetTitle() string {
+	if v.Dataset.Info.Title != "" {
+		return v.Dataset.Info.Title
+	}
+	return v.Dataset.Info.Name
+}
