@@ -1,7 +1,7 @@
 // Derives the base map: every GeoJSON file of the folder above, and the five
 // regions beside the dataset's tables.
 //
-//   npm ci --ignore-scripts
+//   npm ci --ignore-scripts   (Node 18 or later)
 //   node derive.mjs            writes the files
 //   node derive.mjs --check    derives into a temporary folder, compares, and
 //                              names the files that differ (exit 1)
@@ -31,6 +31,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { contextLayers } from './context.mjs';
 import { waterLayers } from './waters.mjs';
@@ -38,8 +39,8 @@ import { worldLayers } from './world.mjs';
 import { pointLayers } from './places.mjs';
 import { encode } from './geojson.mjs';
 
-const basemap = path.resolve(import.meta.dirname, '..');
-const bundled = path.resolve(basemap, '../../data/bundled');
+const basemap = fileURLToPath(new URL('..', import.meta.url));
+const bundled = fileURLToPath(new URL('../../../data/bundled', import.meta.url));
 
 const options = readOptions();
 const files = await derive();

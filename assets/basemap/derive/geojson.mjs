@@ -46,7 +46,7 @@ function distinct(positions) {
 // rounding has closed is left out.
 function wound(rings) {
   const open = rings.filter((ring, i) => i === 0 || (ring.length >= 4 && signedArea(ring) !== 0));
-  return open.map((ring, i) => ((i === 0) === (signedArea(ring) > 0) ? ring : ring.toReversed()));
+  return open.map((ring, i) => ((i === 0) === (signedArea(ring) > 0) ? ring : [...ring].reverse()));
 }
 
 // The shoelace formula, in square degrees, positive for counter-clockwise.

@@ -1,7 +1,6 @@
 // Reading the pinned packages and the tables of names.
 
 import fs from 'node:fs';
-import path from 'node:path';
 import { createRequire } from 'node:module';
 import { csvParse } from 'd3-dsv';
 
@@ -39,7 +38,7 @@ const tables = new Map();
 // The rows of names/<table>.csv, read once.
 export function names(table) {
   if (!tables.has(table)) {
-    tables.set(table, csvParse(fs.readFileSync(path.join(import.meta.dirname, 'names', `${table}.csv`), 'utf8')));
+    tables.set(table, csvParse(fs.readFileSync(new URL(`names/${table}.csv`, import.meta.url), 'utf8')));
   }
   return tables.get(table);
 }
@@ -57,5 +56,5 @@ export function nameProperties({ name_en, name_uk, name_ru, aliases }) {
 }
 
 function fileOf(module, file) {
-  return path.join(import.meta.dirname, 'node_modules', module, file);
+  return new URL(`node_modules/${module}/${file}`, import.meta.url);
 }
