@@ -1,0 +1,67 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+
+	"stancemap/app/state"
+	"stancemap/data"
+)
+
+// packageOf is the dataset as a zip of its Data Package. The filter takes positions out, and then the
+// descriptor says that this is a part, and of what.
+func packageOf(v *state.View) ([]byte, error) {
+	positions := sheetOf(v.Sheets(), "positions")
+	kept := map[string]bool{}
+	for _, row := range positions.Rows {
+		kept[row.Key] = true
+	}
+	dataset := *v.Dataset
+	dataset.Positions = slices.DeleteFunc(slices.Clone(dataset.Positions), func(p data.Position) bool { return !kept[p.ID] })
+	files, err := dataset.Package()
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]entry, len(files))
+	for i, f := range files {
+		entries[i] = entry{f.Name, f.Content}
+	}
+	if len(positions.Rows) < positions.Of {
+		if entries[0].content, err = withPart(entries[0].content, partWords(v, positions)); err != nil {
+			return nil, err
+		}
+	}
+	return archiveOf(entries)
+}
+
+// withPart adds the member "part" to a descriptor.
+func withPart(descriptor []byte, words string) ([]byte, error) {
+	members := map[string]any{}
+	if err := json.Unmarshal(descriptor, &members); err != nil {
+		return nil, err
+	}
+	members["part"] = words
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	err := encoder.Encode(members)
+	return text.Bytes(), err
+}
+
+// partWords says how much of a table passed the filter, and which filter it was.
+func partWords(v *state.View, sheet *state.Sheet) string {
+	if len(sheet.Rows) == sheet.Of {
+		return v.Words.Count("export.everything", sheet.Of)
+	}
+	shown := v.Words.Number(float64(len(sheet.Rows)))
+	return v.Words.Count("export.part", sheet.Of, "Shown", shown, "Filter", filterWords(v))
+}
+
+// filterWords leaves the stances out: they limit the map, not the tables.
+func filterWords(v *state.View) string {
+	tables := *v
+	tables.State.Filter.Stances = ""
+	return tables.FilterWords()
+}

@@ -1,0 +1,135 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"stancemap/app/state"
+	"stancemap/data"
+)
+
+// A sheet is a table of the view with the names that a workbook gives it.
+type sheet struct {
+	*state.Sheet
+	name  string
+	heads []string
+}
+
+// A workbook is a file in the making: the Read me page, then one table a sheet.
+type workbook struct {
+	view    *state.View
+	options Options
+	book    *excelize.File
+	styles  *stylist
+	readMe  string // name of the first sheet
+	sheets  []sheet
+}
+
+func workbookOf(ctx context.Context, v *state.View, o Options) ([]byte, error) {
+	w := &workbook{view: v, options: o, readMe: v.Words.Say("sheet.read_me")}
+	for _, s := range v.Sheets() {
+		w.sheets = append(w.sheets, sheet{s, s.Title, distinct(s.Columns)})
+	}
+	if err := fits(append([]sheet{{&state.Sheet{}, w.readMe, nil}}, w.sheets...)); err != nil {
+		return nil, err
+	}
+	w.book = excelize.NewFile()
+	defer w.book.Close()
+	w.styles = newStylist(w.book)
+	if err := w.fill(ctx); err != nil {
+		return nil, err
+	}
+	// Never SaveAs: it empties the earlier file before it knows whether the new one can be written.
+	var file bytes.Buffer
+	if err := w.book.Write(&file); err != nil {
+		return nil, err
+	}
+	return settled(file.Bytes())
+}
+
+func (w *workbook) fill(ctx context.Context) error {
+	if err := w.book.SetDefaultFont(fontName); err != nil {
+		return err
+	}
+	if err := w.book.SetSheetName("Sheet1", w.readMe); err != nil {
+		return err
+	}
+	for _, s := range w.sheets {
+		if _, err := w.book.NewSheet(s.name); err != nil {
+			return err
+		}
+	}
+	if err := w.properties(); err != nil {
+		return err
+	}
+	w.progress(1)
+	if err := w.writeReadMe(); err != nil {
+		return fmt.Errorf("sheet %q: %w", w.readMe, err)
+	}
+	for i, s := range w.sheets {
+		w.progress(i + 2)
+		if err := w.writeSheet(ctx, s); err != nil {
+			return fmt.Errorf("sheet %q: %w", s.name, err)
+		}
+	}
+	return nil
+}
+
+// progress says which sheet comes next, counted from 1 for the Read me page.
+func (w *workbook) progress(n int) {
+	if w.options.Progress == nil {
+		return
+	}
+	of := len(w.sheets) + 1
+	w.options.Progress(w.view.Words.Say("progress.workbook", "Sheet", n, "Sheets", of), n, of)
+}
+
+// Custom properties, in which a workbook carries what its cells do not: their names are part of the
+// form, the same in every language.
+const (
+	geometryProperty = "regions.geojson SHA-256"
+	versionProperty  = "Dataset version"
+	datasetProperty  = "Dataset id"
+	asOfProperty     = "As of"
+)
+
+func (w *workbook) properties() error {
+	info := w.view.Dataset.Info
+	stamp := stampOf(info)
+	err := w.book.SetDocProps(&excelize.DocProperties{
+		Title: info.Title, Subject: w.view.Words.Say("readme.subject"), Creator: authors(info), LastModifiedBy: w.options.Program,
+		Keywords: join(info.Keywords, ", "), Description: info.Description, Identifier: info.ID, Version: info.Version,
+		Language: w.view.Words.Language(), Created: stamp, Modified: stamp,
+	})
+	if err != nil {
+		return err
+	}
+	if err := w.book.SetAppProps(&excelize.AppProperties{Application: w.options.Program}); err != nil {
+		return err
+	}
+	for _, p := range []excelize.CustomProperty{
+		{Name: datasetProperty, Value: info.Name}, {Name: versionProperty, Value: info.Version}, {Name: asOfProperty, Value: string(info.AsOf)},
+		{Name: geometryProperty, Value: w.view.Dataset.GeometryHash()},
+	} {
+		if err := w.book.SetCustomProps(p); err != nil {
+			return fmt.Errorf("property %q: %w", p.Name, err)
+		}
+	}
+	return nil
+}
+
+// stampOf is the time that the file carries as its own, in UTC: that of the dataset, as the clock is no part
+// of what was exported.
+func stampOf(info data.Info) string {
+	if created, err := time.Parse(time.RFC3339, info.Created); err == nil {
+		return created.UTC().Format(time.RFC3339)
+	}
+	if asOf, ok := info.AsOf.Time(); ok {
+		return asOf.Format(time.RFC3339)
+	}
+	return time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC).Format(time.RFC3339)
+}
