@@ -1,0 +1,266 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/json"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"stancemap/data"
+)
+
+// said is what a command wrote and the code it ended with.
+type said struct {
+	out, err string
+	code     int
+}
+
+func command(t *testing.T, args ...string) said {
+	t.Helper()
+	var out, errors bytes.Buffer
+	code := run(context.Background(), args, streams{&out, &errors}, func(string) string { return "" })
+	return said{out.String(), errors.String(), code}
+}
+
+// copied is the bundled package in a folder of its own.
+func copied(t *testing.T) string {
+	t.Helper()
+	folder := t.TempDir()
+	files, err := data.Bundled().Package()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if err := os.WriteFile(filepath.Join(folder, file.Name), file.Content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+func TestBadUsageNamesTheValidChoices(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "x.xlsx")
+	cases := map[string]struct {
+		args  []string
+		names []string
+	}{
+		"flag":                {[]string{"export", "--to", target, "--colour"}, []string{"--colour", "--topic", "--csv"}},
+		"proposal":            {[]string{"export", "--to", target, "--proposal", "us-2026"}, []string{`"us-2026"`, "us-2025-04", "europe-ukraine-2025-04"}},
+		"reading":             {[]string{"compare", "--proposal", "us-2025-04@bbc", "--proposal", "us-2025-04"}, []string{`"bbc"`, "primary", "wion-2025-04-25"}},
+		"region":              {[]string{"export", "--to", target, "--region", "donbas"}, []string{`"donbas"`, "crimea", "kherson"}},
+		"topic":               {[]string{"export", "--to", target, "--topic", "weather"}, []string{`"weather"`, "security-guarantees"}},
+		"topic without a map": {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--topic", "nato"}, []string{`"nato"`, "territory", "zaporizhzhia-npp"}},
+		"format of an export": {[]string{"export", "--to", "x.doc"}, []string{".xlsx", ".csv", ".zip"}},
+		"format of a picture": {[]string{"render", "--to", "x.gif", "--proposal", "us-2025-04"}, []string{"x.gif", ".png"}},
+		"size":                {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--size", "big"}, []string{`"big"`, "1600x1000"}},
+		"size beyond memory":  {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--size", "90000x90000"}, []string{"200 million"}},
+		"mode":                {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--mode", "globe"}, []string{"single", "side-by-side", "globe"}},
+		"one of two accounts": {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--mode", "side-by-side"}, []string{"side-by-side shows 2", "1 were given"}},
+		"theme":               {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--theme", "pink"}, []string{"light", "dark", "high-contrast"}},
+		"missing target":      {[]string{"export"}, []string{"--to"}},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			got := command(t, c.args...)
+			if got.code != badUsage {
+				t.Errorf("exit %d, want %d", got.code, badUsage)
+			}
+			if strings.Count(strings.TrimSpace(got.err), "\n") > 0 {
+				t.Errorf("more than one line: %s", got.err)
+			}
+			for _, part := range c.names {
+				if !strings.Contains(got.err, part) {
+					t.Errorf("%q does not say %q", got.err, part)
+				}
+			}
+			if _, err := os.Stat(target); err == nil {
+				t.Error("a file was written")
+			}
+		})
+	}
+}
+
+func TestCompareOfTheTwoDrafts(t *testing.T) {
+	got := command(t, "compare", "--json", "--proposal", "us-2025-04", "--proposal", "europe-ukraine-2025-04")
+	if got.code != done {
+		t.Fatalf("exit %d: %s", got.code, got.err)
+	}
+	classes := map[string]data.Class{}
+	for line := range strings.Lines(got.out) {
+		var c comparison
+		if err := json.Unmarshal([]byte(line), &c); err != nil {
+			t.Fatalf("%q: %v", line, err)
+		}
+		classes[c.Topic+"/"+c.Region] = c.Class
+	}
+	want := map[string]data.Class{
+		"territory/crimea": data.OneDefers, "territory/kherson": data.OneDefers,
+		"children/": data.OnlySecond, "security-guarantees/": data.SameStanceOtherTerms,
+		"kharkiv/": data.OnlyFirst, "elections/": data.Neither, "minerals/": data.Same, "nato/": data.Differ,
+	}
+	for cell, class := range want {
+		if classes[cell] != class {
+			t.Errorf("%s: %s, want %s", cell, classes[cell], class)
+		}
+	}
+}
+
+func TestCompareMarksWhereReadingsDisagree(t *testing.T) {
+	got := command(t, "compare", "--proposal", "us-2025-04", "--proposal", "us-2025-04@wion-2025-04-25")
+	if got.code != done || strings.Count(got.out, "Accounts differ") != 5 {
+		t.Errorf("exit %d, want the five regions marked:\n%s", got.code, got.out)
+	}
+}
+
+func TestExportWritesEveryFormat(t *testing.T) {
+	folder := t.TempDir()
+	for _, ending := range []string{".xlsx", ".csv", ".zip"} {
+		target := filepath.Join(folder, "stances"+ending)
+		got := command(t, "export", "--to", target)
+		if got.code != done || !strings.Contains(got.out, target) {
+			t.Fatalf("%s: exit %d: %s%s", ending, got.code, got.out, got.err)
+		}
+	}
+	workbook, err := excelize.OpenFile(filepath.Join(folder, "stances.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer workbook.Close()
+	stance, err := workbook.GetCellValue("Stance by region", "D2")
+	if err != nil || stance != "Recognition, de jure" {
+		t.Errorf("Stance by region!D2 is %q, %v", stance, err)
+	}
+	archive, err := zip.OpenReader(filepath.Join(folder, "stances.zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive.Close()
+	if got := command(t, "check", filepath.Join(folder, "stances.zip")); got.code != done || !strings.HasPrefix(got.out, "0 errors") {
+		t.Errorf("check of our own zip: exit %d: %s%s", got.code, got.out, got.err)
+	}
+}
+
+func TestASelectionIsSaid(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "part.csv")
+	got := command(t, "export", "--to", target, "--proposal", "us-2025-04", "--region", "crimea", "--topic", "territory")
+	if got.code != done || !strings.Contains(got.out, "1 of ") {
+		t.Errorf("exit %d: %q %q", got.code, got.out, got.err)
+	}
+	content, err := os.ReadFile(target)
+	if err != nil || strings.Count(string(content), "\n") != 2 {
+		t.Errorf("want the header and one row, got %q, %v", content, err)
+	}
+}
+
+func TestRenderWritesThePictureOfItsSize(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "map.png")
+	got := command(t, "render", "--to", target, "--proposal", "us-2025-04", "--size", "800x600", "--scale", "1.5")
+	if got.code != done || !strings.Contains(got.out, "for Crimea: recognition, de jure") {
+		t.Fatalf("exit %d: %s%s", got.code, got.out, got.err)
+	}
+	file, err := os.Open(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	config, err := png.DecodeConfig(file)
+	if err != nil || config.Width != 1200 || config.Height != 900 {
+		t.Errorf("%d × %d, %v; want 1200 × 900", config.Width, config.Height, err)
+	}
+}
+
+func TestAnUnwritableTargetLeavesTheOldFile(t *testing.T) {
+	folder := t.TempDir()
+	if got := command(t, "export", "--to", filepath.Join(folder, "missing", "x.csv")); got.code != failed || !strings.Contains(got.err, "missing") {
+		t.Errorf("a folder that is not there: exit %d: %s", got.code, got.err)
+	}
+	occupied := filepath.Join(folder, "folder.csv")
+	if err := os.MkdirAll(filepath.Join(occupied, "inside"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if got := command(t, "export", "--to", occupied); got.code != failed || !strings.Contains(got.err, "folder.csv") {
+		t.Errorf("a folder of that name: exit %d: %s", got.code, got.err)
+	}
+	if _, err := os.Stat(filepath.Join(occupied, "inside")); err != nil {
+		t.Error("what was there is gone")
+	}
+}
+
+func TestABrokenDatasetIsRefusedWithFilePlaceAndRule(t *testing.T) {
+	folder := copied(t)
+	path := filepath.Join(folder, "positions.csv")
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := strings.Replace(string(content), ",recognise_de_jure,", ",neutral,", 1)
+	if err := os.WriteFile(path, []byte(broken), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	target := filepath.Join(t.TempDir(), "x.csv")
+	got := command(t, "export", "--to", target, "--dataset", folder)
+	if got.code != failed || !strings.Contains(got.err, "positions.csv: row 2: unknown stance \"neutral\"") {
+		t.Errorf("export: exit %d: %s", got.code, got.err)
+	}
+	if _, err := os.Stat(target); err == nil {
+		t.Error("a file was written from a broken dataset")
+	}
+	checked := command(t, "check", "--json", folder)
+	var problem data.Problem
+	if err := json.Unmarshal([]byte(strings.SplitN(checked.out, "\n", 2)[0]), &problem); err != nil {
+		t.Fatalf("%q: %v", checked.out, err)
+	}
+	if checked.code != failed || !strings.Contains(checked.out, `"rule":"unknown-stance"`) {
+		t.Errorf("check: exit %d: %s", checked.code, checked.out)
+	}
+}
+
+func TestCheckCannotRunWithoutADataset(t *testing.T) {
+	if got := command(t, "check", filepath.Join(t.TempDir(), "nothing")); got.code != badUsage || !strings.Contains(got.err, "nothing") {
+		t.Errorf("exit %d: %s%s", got.code, got.out, got.err)
+	}
+}
+
+func TestListHoldsEveryPositionWithEveryColumn(t *testing.T) {
+	got := command(t, "list", "--json")
+	var list struct {
+		Dataset   map[string]string
+		Regions   []map[string]string
+		Proposals []map[string]string
+		Positions []map[string]any
+	}
+	if err := json.Unmarshal([]byte(got.out), &list); err != nil {
+		t.Fatal(err)
+	}
+	d := data.Bundled()
+	if len(list.Regions) != 5 || len(list.Proposals) != len(d.Proposals) || len(list.Positions) != len(d.Positions) {
+		t.Errorf("%d regions, %d proposals, %d positions", len(list.Regions), len(list.Proposals), len(list.Positions))
+	}
+	for _, column := range data.Header("positions") {
+		if _, ok := list.Positions[0][column]; !ok {
+			t.Errorf("positions lack %q", column)
+		}
+	}
+	if list.Dataset["version"] != d.Info.Version {
+		t.Errorf("dataset %v", list.Dataset)
+	}
+}
+
+func TestVersionNamesProgramAndDataset(t *testing.T) {
+	if got := command(t, "version"); got.code != done || !strings.Contains(got.out, program) || !strings.Contains(got.out, data.Bundled().Info.Version) {
+		t.Errorf("exit %d: %q", got.code, got.out)
+	}
+}
+
+func TestHelpEndsWithZero(t *testing.T) {
+	if got := command(t, "export", "--help"); got.code != done || !strings.Contains(got.out, "--to") {
+		t.Errorf("exit %d: %q", got.code, got.out)
+	}
+}
