@@ -2,16 +2,20 @@ package words
 
 import "testing"
 
-func TestAListReadsAsInASentence(t *testing.T) {
-	english, _ := New("en")
-	for want, words := range map[string][]string{
-		"":                            nil,
-		"Crimea":                      {"Crimea"},
-		"Donetsk and Kherson":         {"Donetsk", "Kherson"},
-		"Crimea, Donetsk and Kherson": {"Crimea", "Donetsk", "Kherson"},
-	} {
-		if got := english.List(words); got != want {
-			t.Errorf("List(%q) = %q, want %q", words, got, want)
+func TestAListReadsAsASentenceDoes(t *testing.T) {
+	w, _ := New("en")
+	cases := []struct {
+		words []string
+		want  string
+	}{
+		{nil, ""},
+		{[]string{"Crimea"}, "Crimea"},
+		{[]string{"Crimea", "Kherson"}, "Crimea and Kherson"},
+		{[]string{"Crimea", "Donetsk", "Kherson"}, "Crimea, Donetsk and Kherson"},
+	}
+	for _, c := range cases {
+		if got := w.List(c.words); got != c.want {
+			t.Errorf("List(%v) = %q, want %q", c.words, got, c.want)
 		}
 	}
 }
