@@ -34,6 +34,14 @@ func widthsOf(s sheet) []float64 {
 	return widths
 }
 
+func total(widths []float64) float64 {
+	sum := 0.0
+	for _, width := range widths {
+		sum += width
+	}
+	return sum
+}
+
 // lengthOf is about how many digits wide the longest line of a text is.
 func lengthOf(text string) float64 {
 	longest := 0.0

@@ -44,7 +44,7 @@ func (w *workbook) writeReadMe() error {
 	if err := w.book.SetSheetDimension(w.readMe, fmt.Sprintf("A1:B%d", len(lines))); err != nil {
 		return err
 	}
-	if err := w.layOut(w.readMe, "portrait", ""); err != nil {
+	if err := w.layOut(w.readMe, "portrait", a4, ""); err != nil {
 		return err
 	}
 	noGrid := false

@@ -53,7 +53,11 @@ func (w *workbook) prepare(s sheet) (linked map[[2]int]bool, err error) {
 	if err := w.book.SetSheetDimension(s.name, rangeOf(s, 0)); err != nil {
 		return nil, err
 	}
-	if err := w.layOut(s.name, "landscape", accent); err != nil {
+	paper := a4
+	if total(widthsOf(s)) > wideTable {
+		paper = a3
+	}
+	if err := w.layOut(s.name, "landscape", paper, accent); err != nil {
 		return nil, err
 	}
 	titles := excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: quoted(s.name) + "!$1:$1", Scope: s.name}
@@ -80,9 +84,17 @@ func (w *workbook) prepare(s sheet) (linked map[[2]int]bool, err error) {
 	return linked, nil
 }
 
-// layOut sets up a sheet for print: A4, one page wide, the source and the page at its foot.
-func (w *workbook) layOut(name, orientation, tab string) error {
-	a4, wide, anyHeight, fit := 9, 1, 0, true
+// Paper sizes as spreadsheets number them. A table that is wider than wideTable, in digits, would be too
+// small to read on A4.
+const (
+	a3        = 8
+	a4        = 9
+	wideTable = 260.0
+)
+
+// layOut sets up a sheet for print: one page wide, the source and the page at its foot.
+func (w *workbook) layOut(name, orientation string, paper int, tab string) error {
+	wide, anyHeight, fit := 1, 0, true
 	props := excelize.SheetPropsOptions{FitToPage: &fit}
 	if tab != "" {
 		props.TabColorRGB = &tab
@@ -90,8 +102,13 @@ func (w *workbook) layOut(name, orientation, tab string) error {
 	if err := w.book.SetSheetProps(name, &props); err != nil {
 		return err
 	}
-	page := excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &anyHeight}
+	page := excelize.PageLayoutOptions{Size: &paper, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &anyHeight}
 	if err := w.book.SetPageLayout(name, &page); err != nil {
+		return err
+	}
+	side, edge, inner := 0.4, 0.3, 0.7 // inches
+	margins := excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &inner, Bottom: &inner, Header: &edge, Footer: &edge}
+	if err := w.book.SetPageMargins(name, &margins); err != nil {
 		return err
 	}
 	footer := "&L&9" + footerText(w.sourceLine(), 150) + "&R&9" + w.view.Words.Say("readme.page", "Page", "&P", "Pages", "&N")
