@@ -42,10 +42,8 @@ type Colour struct{ Fill, Ink string }
 func ParseColours(cell List) (colours []Colour, err error) {
 	for _, text := range cell {
 		fill, ink, _ := strings.Cut(text, "/")
-		for _, hex := range []string{fill, ink} {
-			if hex != "" && !isHex(hex) {
-				return nil, fmt.Errorf("%q is not a colour; write #RRGGBB, or #RRGGBB/#RRGGBB for fill and ink", hex)
-			}
+		if !isHex(fill) || (ink != "" && !isHex(ink)) {
+			return nil, fmt.Errorf("%q is not a colour; write #RRGGBB, or #RRGGBB/#RRGGBB for fill and ink", text)
 		}
 		colours = append(colours, Colour{fill, ink})
 	}
@@ -76,7 +74,7 @@ func ParsePattern(text string) (Pattern, error) {
 	if text == "" || text == "plain" {
 		return Pattern{Kind: "plain"}, nil
 	}
-	bad := fmt.Errorf("%q is not a pattern; write plain, or kind angle spacing/width, such as lines 45 8/1.5, where kind is %s", text, oneOf(PatternKinds[1:]))
+	bad := fmt.Errorf("%q is not a pattern; write plain, or kind angle spacing/width, such as lines 45 8/1.5, where kind is %s; dashes need their length after it", text, oneOf(PatternKinds[1:]))
 	words := strings.Fields(text)
 	if len(words) < 3 || len(words) > 4 {
 		return Pattern{}, bad
@@ -88,8 +86,8 @@ func ParsePattern(text string) (Pattern, error) {
 	}
 	values := make([]float64, 4)
 	for i, number := range numbers {
-		value, err := strconv.ParseFloat(number, 64)
-		if err != nil || value < 0 || value > 360 {
+		value, ok := decimal(number)
+		if !ok || value < 0 || value > 360 {
 			return Pattern{}, bad
 		}
 		values[i] = value
@@ -99,7 +97,7 @@ func ParsePattern(text string) (Pattern, error) {
 	for _, kind := range PatternKinds[1:] {
 		known = known || kind == pattern.Kind
 	}
-	if !known || pattern.Spacing < 2 || pattern.Width <= 0 {
+	if !known || pattern.Spacing < 2 || pattern.Width <= 0 || (pattern.Kind == "dashes" && pattern.Length <= 0) {
 		return Pattern{}, bad
 	}
 	return pattern, nil

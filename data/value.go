@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,18 +73,24 @@ func ParseNumber(text string) (Number, error) {
 	if text == "" {
 		return "", nil
 	}
-	value, err := strconv.ParseFloat(text, 64)
-	if err != nil || value != value || value > 1e300 || value < -1e300 {
+	if _, ok := decimal(text); !ok {
 		return "", fmt.Errorf("%q is not a number; write digits with a decimal point, such as 27180.5", text)
 	}
 	return Number(text), nil
 }
 
-// Float is the value in float64; ok is false for the empty number.
-func (n Number) Float() (value float64, ok bool) {
-	value, err := strconv.ParseFloat(string(n), 64)
-	return value, err == nil
+// decimal reads a finite decimal number. What else a float parser takes, such as "inf", "0x1p4" and
+// "1_000", is text.
+func decimal(text string) (value float64, ok bool) {
+	if strings.ContainsFunc(text, func(r rune) bool { return !strings.ContainsRune("+-.0123456789eE", r) }) {
+		return 0, false
+	}
+	value, err := strconv.ParseFloat(text, 64)
+	return value, err == nil && math.Abs(value) <= 1e300
 }
+
+// Float is the value in float64; ok is false for the empty number.
+func (n Number) Float() (value float64, ok bool) { return decimal(string(n)) }
 
 // A Value is a number where it reads as one, and text otherwise.
 type Value string
