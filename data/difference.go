@@ -45,7 +45,7 @@ func (d *Dataset) compareCell(topic, region string, first, second AccountID) Dif
 	b := d.Cell(Cell{second.Proposal, topic, region, second.Reading})
 	return Difference{
 		Topic: topic, Region: region, First: a, Second: b,
-		Class:    classOf(a, b),
+		Class:    ClassOf(a, b),
 		Disagree: d.ReadingsDisagree(first.Proposal, topic, region) || d.ReadingsDisagree(second.Proposal, topic, region),
 	}
 }
@@ -79,7 +79,8 @@ func (d *Dataset) RegionsOf(topic Topic) []string {
 	return d.regionsOf(topic, ids...)
 }
 
-func classOf(a, b []Position) Class {
+// ClassOf says how the parts of two cells differ. No parts stand for no source read.
+func ClassOf(a, b []Position) Class {
 	switch {
 	case len(a) == 0 || len(b) == 0:
 		return NoSourceRead
@@ -124,14 +125,24 @@ func (d *Dataset) ReadingsDisagree(proposal, topic, region string) bool {
 
 // Disagreeing lists the readings, in order, that contradict another reading of the cell.
 func (d *Dataset) Disagreeing(proposal, topic, region string) []string {
-	cellOf := func(reading string) []Position { return d.Cell(Cell{proposal, topic, region, reading}) }
 	var readings []string
 	for _, one := range d.Readings {
-		for _, other := range d.Readings {
-			if contradict(cellOf(one.ID), cellOf(other.ID)) {
-				readings = append(readings, one.ID)
-				break
-			}
+		if len(d.Contradicting(Cell{proposal, topic, region, one.ID})) > 0 {
+			readings = append(readings, one.ID)
+		}
+	}
+	return readings
+}
+
+// Contradicting lists the readings, in order, that tell a cell otherwise than its own reading does.
+func (d *Dataset) Contradicting(cell Cell) []string {
+	said := d.Cell(cell)
+	var readings []string
+	for _, reading := range d.Readings {
+		other := cell
+		other.Reading = reading.ID
+		if contradict(said, d.Cell(other)) {
+			readings = append(readings, reading.ID)
 		}
 	}
 	return readings

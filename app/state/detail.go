@@ -154,27 +154,17 @@ func (v *View) sourceLine(id string) SourceLine {
 
 // conflict tells what the first other reading that contradicts this one says.
 func (v *View) conflict(id Account, topic data.Topic, region string) *Conflict {
-	disagreeing := v.Dataset.Disagreeing(id.Proposal, topic.ID, region)
-	contradicted := false
-	for _, reading := range disagreeing {
-		contradicted = contradicted || reading == id.Reading
-	}
-	if !contradicted {
+	contradicting := v.Dataset.Contradicting(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Region: region, Reading: id.Reading})
+	if len(contradicting) == 0 {
 		return nil
 	}
-	for _, reading := range disagreeing {
-		other := Account{Proposal: id.Proposal, Reading: reading}
-		if other == id {
-			continue
-		}
-		parts := v.Dataset.Cell(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Region: region, Reading: reading})
-		said := v.PartsWords(v.ScaleOf(topic), parts)
-		if parts[0].Object != "" {
-			said = v.Words.Say("conflict.object", "Said", said, "Object", lowerFirst(v.Words.Say("object."+parts[0].Object)))
-		}
-		return &Conflict{Words: v.Words.Say("conflict.words", "Account", v.AccountTitle(other), "Said", lowerFirst(said)), Other: other}
+	other := Account{Proposal: id.Proposal, Reading: contradicting[0]}
+	parts := v.Dataset.Cell(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Region: region, Reading: other.Reading})
+	said := v.PartsWords(v.ScaleOf(topic), parts)
+	if parts[0].Object != "" {
+		said = v.Words.Say("conflict.object", "Said", said, "Object", lowerFirst(v.Words.Say("object."+parts[0].Object)))
 	}
-	return nil
+	return &Conflict{Words: v.Words.Say("conflict.words", "Account", v.AccountTitle(other), "Said", lowerFirst(said)), Other: other}
 }
 
 // related lists clauses of the accounts compared that are tied to the region under other topics.
