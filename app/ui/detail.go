@@ -1,0 +1,236 @@
+package ui
+
+import (
+	"net/url"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"stancemap/app/state"
+	"stancemap/app/words"
+)
+
+// Measures of the detail panel, in px.
+const (
+	panelInset = 16
+	keyWidth   = 88
+	barWidth   = 3
+)
+
+// detail is the panel that shows what the accounts compared say of the selection, part by part, with
+// every source.
+type detail struct {
+	*fyne.Container
+	store  *state.Store
+	words  words.Words
+	keys   *keyboard
+	open   func(*url.URL)
+	scroll *container.Scroll
+	column *fyne.Container
+}
+
+func newDetail(store *state.Store, keys *keyboard, open func(*url.URL)) *detail {
+	d := &detail{store: store, words: store.View().Words, keys: keys, open: open, column: stack(0)}
+	d.scroll = container.NewVScroll(d.column)
+	edge := newHairline()
+	ground := newSurface(colorPaper)
+	d.Container = &fyne.Container{Objects: []fyne.CanvasObject{ground, d.scroll, edge}}
+	d.Layout = free(func(size fyne.Size) {
+		place(ground, 0, 0, size.Width, size.Height)
+		place(edge, 0, 0, 1, size.Height)
+		place(d.scroll, 1, 0, size.Width-1, size.Height)
+		d.settle()
+	})
+	state.Watch(store, func(v *state.View) *state.Detail { return v.Detail }, d.show)
+	return d
+}
+
+// settle gives the column its width first, as its height follows from it.
+func (d *detail) settle() {
+	width := d.scroll.Size().Width
+	if width <= 0 {
+		return
+	}
+	d.column.Resize(fyne.NewSize(width, max(d.scroll.Size().Height, heightFor(d.column, width))))
+	d.scroll.Refresh()
+}
+
+func (d *detail) show(shown *state.Detail) {
+	d.column.Objects = d.contents(shown)
+	d.column.Refresh()
+	d.settle()
+	d.scroll.ScrollToTop()
+}
+
+func (d *detail) contents(shown *state.Detail) []fyne.CanvasObject {
+	side := inset{0, panelInset, 0, panelInset}
+	head := lineAtTop(8, 0, newProse(shown.Heading, heading), sized(0, 24, newLine(shown.Codes, caption)))
+	objects := []fyne.CanvasObject{padded(inset{13, panelInset, 0, panelInset}, head)}
+	if shown.Empty != "" {
+		return append(objects, padded(inset{4, panelInset, 0, panelInset}, newProse(shown.Empty, body.in(colorMuted))))
+	}
+	if shown.Subtitle != "" {
+		objects = append(objects, padded(side, newProse(shown.Subtitle, caption)))
+	}
+	for _, block := range shown.Blocks {
+		objects = append(objects, d.rule(), d.block(block))
+	}
+	if len(shown.Related) > 0 {
+		objects = append(objects, d.rule(), padded(side, newLine(d.words.Say("detail.related"), subheading)), space(4))
+	}
+	for i, block := range shown.Related {
+		if i > 0 {
+			objects = append(objects, space(10))
+		}
+		objects = append(objects, d.block(block))
+	}
+	if len(shown.Facts) > 0 {
+		objects = append(objects, d.rule(), padded(side, d.pairs(shown.Facts)))
+	}
+	return append(objects, space(panelInset))
+}
+
+// rule is a hairline with room around it.
+func (d *detail) rule() fyne.CanvasObject {
+	return padded(inset{10, panelInset, 9, panelInset}, newHairline())
+}
+
+// block is what one account says. The account on the map carries a bar at the panel's edge.
+func (d *detail) block(shown state.Block) fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	if shown.Topic != "" {
+		rows = append(rows, newProse(shown.Topic, small))
+	}
+	title := line(8, 0, newCut(shown.Proposal, strong), newLine(shown.Told, caption))
+	rows = append(rows, title)
+	topic, _ := d.store.View().Dataset.Topic(d.topicOf(shown))
+	scale := d.store.View().ScaleOf(topic)
+	for i, part := range shown.Parts {
+		if i > 0 {
+			rows = append(rows, space(4))
+		}
+		rows = append(rows, d.part(scale, part)...)
+	}
+	if shown.Conflict != nil {
+		rows = append(rows, space(2), d.conflict(shown.Conflict))
+	}
+	content := padded(inset{0, panelInset, 0, panelInset}, stack(4, rows...))
+	if !shown.OnMap || shown.Topic != "" {
+		return content
+	}
+	bar := newSurface(theme.ColorNamePrimary)
+	return &fyne.Container{Layout: barred{}, Objects: []fyne.CanvasObject{content, bar}}
+}
+
+// topicOf finds the topic of a block: that of the selection, or the one that a related clause names.
+func (d *detail) topicOf(shown state.Block) string {
+	v := d.store.View()
+	for _, topic := range v.Dataset.Topics {
+		if shown.Topic != "" && topic.Label == shown.Topic {
+			return topic.ID
+		}
+	}
+	return v.State.Select.Topic
+}
+
+// part is one position: stance, what it consists of, quotation, source.
+func (d *detail) part(scale *state.Scale, shown state.Part) []fyne.CanvasObject {
+	swatch := sized(28, 18, padded(inset{top: 1, bottom: 1}, newSwatch(scale.Entry(shown.Entry), 28, 16)))
+	rows := []fyne.CanvasObject{lineAtTop(10, 1, swatch, newProse(shown.Stance, body))}
+	if shown.Summary != "" {
+		rows = append(rows, newProse(shown.Summary, small))
+	}
+	if len(shown.Pairs) > 0 {
+		rows = append(rows, d.pairs(shown.Pairs))
+	}
+	if shown.Quote != "" {
+		rule := sized(2, 0, newSurface(colorControlLine))
+		rows = append(rows, &fyne.Container{Layout: quotation{}, Objects: []fyne.CanvasObject{rule, newProse("“"+shown.Quote+"”", quoted)}})
+	}
+	for _, source := range append([]state.SourceLine{shown.Source}, shown.Also...) {
+		if source.Text != "" {
+			rows = append(rows, newSourceLink(d.keys, source.Text, source.URL, d.open))
+		}
+	}
+	if shown.Note != "" {
+		rows = append(rows, newProse(shown.Note, caption))
+	}
+	return rows
+}
+
+// pairs are keys and values in two columns.
+func (d *detail) pairs(shown []state.Pair) fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for _, pair := range shown {
+		value := body
+		if pair.Muted {
+			value = value.in(colorMuted)
+		}
+		rows = append(rows, &fyne.Container{Layout: keyed{}, Objects: []fyne.CanvasObject{newProse(pair.Label, caption), newProse(pair.Text, value)}})
+	}
+	return stack(2, rows...)
+}
+
+// conflict is the box that says which account tells it otherwise, and leads there.
+func (d *detail) conflict(shown *state.Conflict) fyne.CanvasObject {
+	show := func() {
+		d.store.ShowProposal(shown.Other.Proposal)
+		d.store.ShowReading(shown.Other.Reading)
+	}
+	content := stack(4,
+		line(7, 1, newAccountsMark(16, 16), newLine(d.words.Say("legend.accounts_differ"), strong)),
+		newProse(shown.Words, small),
+		line(0, 1, newLink(d.keys, d.words.Say("account.show"), linkedFine, show), space(0)),
+	)
+	return &fyne.Container{Layout: inset{}, Objects: []fyne.CanvasObject{
+		newCard(theme.ColorNameBackground, theme.ColorNameSeparator), padded(inset{9, cardInset, 8, cardInset}, content)}}
+}
+
+// barred lays a bar along the left edge of the first line of its content.
+type barred struct{}
+
+func (barred) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	place(objects[1], 0, 0, barWidth, 18)
+}
+
+func (barred) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (barred) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return heightFor(objects[0], width)
+}
+
+// quotation sets a rule of 2 px beside text.
+type quotation struct{}
+
+const quotationInset = 14
+
+func (quotation) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	place(objects[0], 0, 0, 2, size.Height)
+	place(objects[1], quotationInset, 0, size.Width-quotationInset, size.Height)
+}
+
+func (q quotation) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[1].MinSize().AddWidthHeight(quotationInset, 0)
+}
+
+func (quotation) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return heightFor(objects[1], width-quotationInset)
+}
+
+// keyed sets a key of fixed width beside its value.
+type keyed struct{}
+
+func (keyed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	place(objects[0], 0, 0, keyWidth-8, heightFor(objects[0], keyWidth-8))
+	place(objects[1], keyWidth, 0, size.Width-keyWidth, heightFor(objects[1], size.Width-keyWidth))
+}
+
+func (keyed) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(keyWidth, 18)
+}
+
+func (keyed) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return max(heightFor(objects[0], keyWidth-8), heightFor(objects[1], width-keyWidth))
+}

@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"image"
+	"math"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"github.com/paulmach/orb"
+
+	"stancemap/app/picture"
+	"stancemap/geo"
+)
+
+// overpaint is how much more than the window a frame shows on each side, as a share of its width or
+// height: so far the map can be dragged before anything has to be painted.
+const overpaint = 0.25
+
+// A frame is a painted picture of the map and where it lies.
+type frame struct {
+	image *image.RGBA
+	view  geo.Viewport // of the whole picture, in px of the window
+}
+
+// A job is a frame to paint. Marks are made beside the window, too.
+type job struct {
+	view  geo.Viewport
+	scale float64   // px of the screen for one of the window
+	phase orb.Point // to which patterns are fixed: the window's corner
+	marks func(view geo.Viewport) []picture.Mark
+}
+
+// jobFor is the job for a window that shows view, with its margins.
+func jobFor(view geo.Viewport, scale float64, marks func(geo.Viewport) []picture.Mark) job {
+	x, y := margins(view)
+	return job{view: view.Resize(view.Width+2*x, view.Height+2*y), scale: scale, phase: orb.Point{x, y}, marks: marks}
+}
+
+// margins is what a frame shows beyond the window on each side, in px.
+func margins(view geo.Viewport) (x, y float64) {
+	return math.Round(view.Width * overpaint), math.Round(view.Height * overpaint)
+}
+
+// A layer shows frames of one kind. It paints one at a time beside the window, always the one that was
+// asked for last, and swaps it in when it is done. Nothing is painted when the toolkit asks for the
+// picture.
+type layer struct {
+	toolkit toolkit
+	raster  *canvas.Raster
+	shown   frame
+	at      geo.Viewport // the window now
+	painted int          // frames so far
+
+	mutex sync.Mutex
+	next  *job
+	busy  bool
+	spare []*image.RGBA
+}
+
+func newLayer(t toolkit) *layer {
+	l := &layer{toolkit: t}
+	l.raster = canvas.NewRaster(func(int, int) image.Image {
+		if l.shown.image == nil {
+			return image.NewRGBA(image.Rect(0, 0, 1, 1))
+		}
+		return l.shown.image
+	})
+	l.raster.ScaleMode = canvas.ImageScaleFastest
+	l.raster.Hide()
+	return l
+}
+
+// request asks for a frame. A request that still waits gives way to it.
+func (l *layer) request(j job) {
+	l.mutex.Lock()
+	l.next = &j
+	idle := !l.busy
+	l.busy = true
+	l.mutex.Unlock()
+	if idle {
+		l.toolkit.background(l.work)
+	}
+}
+
+// work paints until nothing is asked for.
+func (l *layer) work() {
+	for {
+		l.mutex.Lock()
+		j := l.next
+		l.next = nil
+		l.busy = j != nil
+		l.mutex.Unlock()
+		if j == nil {
+			return
+		}
+		img := l.buffer(int(math.Round(j.view.Width*j.scale)), int(math.Round(j.view.Height*j.scale)))
+		picture.Paint(img, j.marks(j.view), j.scale, j.phase)
+		l.toolkit.foreground(func() { l.swap(frame{img, j.view}) })
+	}
+}
+
+// buffer is a clear picture of that size in px of the screen, a used one if there is one.
+func (l *layer) buffer(width, height int) *image.RGBA {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	for len(l.spare) > 0 {
+		img := l.spare[len(l.spare)-1]
+		l.spare = l.spare[:len(l.spare)-1]
+		if img.Rect.Dx() == width && img.Rect.Dy() == height {
+			clear(img.Pix)
+			return img
+		}
+	}
+	return image.NewRGBA(image.Rect(0, 0, width, height))
+}
+
+// swap shows a new frame; the old one's picture can be painted on again, as pictures are uploaded in
+// the goroutine of the window, which is this one.
+func (l *layer) swap(f frame) {
+	if l.shown.image != nil {
+		l.mutex.Lock()
+		l.spare = append(l.spare, l.shown.image)
+		l.mutex.Unlock()
+	}
+	l.shown = f
+	l.painted++
+	l.raster.Show()
+	l.place(l.at)
+	l.raster.Refresh()
+}
+
+// place moves the frame to where it belongs while the window shows view, enlarged if it was painted at
+// another scale.
+func (l *layer) place(view geo.Viewport) {
+	l.at = view
+	if l.shown.image == nil || view.Scale <= 0 {
+		return
+	}
+	corner := view.ToScreen(l.shown.view.FromScreen(orb.Point{}))
+	k := view.Scale / l.shown.view.Scale
+	size := fyne.NewSize(float32(l.shown.view.Width*k), float32(l.shown.view.Height*k))
+	if math.Abs(k-1) < 1e-9 {
+		size = fyne.NewSize(float32(l.shown.view.Width), float32(l.shown.view.Height))
+		corner = orb.Point{math.Round(corner[0]), math.Round(corner[1])}
+	}
+	l.raster.Resize(size)
+	l.raster.Move(fyne.NewPos(float32(corner[0]), float32(corner[1])))
+}
+
+// covers reports whether the frame fills the whole window.
+func (l *layer) covers(view geo.Viewport) bool {
+	if l.shown.image == nil {
+		return false
+	}
+	frame, window := l.shown.view.Bound(), view.Bound()
+	return frame.Contains(window.Min) && frame.Contains(window.Max)
+}

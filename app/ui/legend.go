@@ -1,0 +1,128 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stancemap/app/state"
+	"stancemap/app/words"
+)
+
+// Measures of the legend card, in px.
+const (
+	legendWidth = 312
+	cardInset   = 12
+	rowHeight   = 24
+)
+
+// legend explains the maps: a card on one map, a strip below two. A row filters the maps to its member
+// of the scale; the same row again lifts the filter.
+type legend struct {
+	*fyne.Container
+	store  *state.Store
+	words  words.Words
+	keys   *keyboard
+	onAll  func()
+	rows   []*press // of the members, in scale order
+	strip  bool
+	folded bool // only the title, where the window is too low for more
+}
+
+func newLegend(store *state.Store, keys *keyboard, onAll func()) *legend {
+	l := &legend{store: store, words: store.View().Words, keys: keys, onAll: onAll}
+	l.Container = &fyne.Container{Layout: fixed{}}
+	state.Watch(store, func(v *state.View) *state.Legend { return v.Legend }, func(*state.Legend) { l.build() })
+	return l
+}
+
+// asCard makes the legend a card, folded to its title where it would be higher than that.
+func (l *legend) asCard(most float32) {
+	if l.strip || l.folded {
+		l.strip, l.folded = false, false
+		l.build()
+	}
+	if l.height(legendWidth) > most {
+		l.folded = true
+		l.build()
+	}
+}
+
+// asStrip makes the legend a strip for the whole width.
+func (l *legend) asStrip() {
+	if !l.strip {
+		l.strip = true
+		l.build()
+	}
+}
+
+// height is what the legend needs at a width, in px.
+func (l *legend) height(width float32) float32 { return heightFor(l.Objects[1], width) }
+
+func (l *legend) build() {
+	l.rows = nil
+	shown := l.store.View().Legend
+	if l.strip {
+		l.Objects = []fyne.CanvasObject{newSurface(colorPaper), l.stripOf(shown)}
+	} else {
+		l.Objects = []fyne.CanvasObject{newCard(colorPaper, colorControlLine), l.cardOf(shown)}
+	}
+	if size := l.Size(); size.Width > 0 {
+		l.Layout.Layout(l.Objects, size)
+	}
+	l.Refresh()
+}
+
+func (l *legend) cardOf(shown *state.Legend) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{newCut(shown.Title, cardTitle)}
+	if !l.folded {
+		if shown.Subtitle != "" {
+			rows = append(rows, newProse(shown.Subtitle, caption))
+		}
+		rows = append(rows, space(4), newHairline(), space(2))
+		for _, row := range shown.Rows {
+			rows = append(rows, l.row(row, shown.Filtered))
+		}
+		rows = append(rows, space(2), newHairline(), space(6), l.foot(shown))
+	}
+	return padded(inset{9, cardInset, 9, cardInset}, stack(1, rows...))
+}
+
+func (l *legend) stripOf(shown *state.Legend) fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for _, row := range shown.Rows {
+		rows = append(rows, l.row(row, shown.Filtered))
+	}
+	rows = append(rows, sized(0, rowHeight, l.foot(shown)))
+	return padded(inset{6, cardInset, 6, cardInset}, &fyne.Container{Layout: flow{20}, Objects: rows})
+}
+
+func (l *legend) row(shown state.LegendRow, filtered bool) fyne.CanvasObject {
+	mark := fyne.CanvasObject(newAccountsMark(28, 16))
+	if shown.Key != "" {
+		mark = newSwatch(l.store.View().Scale.Entry(shown.Key), 28, 16)
+	}
+	look := body
+	if filtered && !shown.On {
+		look = look.in(colorMuted)
+	}
+	count := newLine(l.words.Number(float64(shown.Count)), look)
+	label := newCut(shown.Label, look)
+	label.shrinks = !l.strip
+	content := line(10, 1, mark, label, count)
+	if shown.Key == "" {
+		return sized(0, rowHeight, content)
+	}
+	row := newPress(l.keys, sized(0, rowHeight, content), func() { l.store.FilterEntry(shown.Key) })
+	row.on, row.radius = shown.On, 2
+	l.rows = append(l.rows, row)
+	return row
+}
+
+// foot links to all members of the scale, and lifts the filter where there is one.
+func (l *legend) foot(shown *state.Legend) fyne.CanvasObject {
+	all := newLink(l.keys, l.words.Count("legend.all_entries", shown.All), linkedFine, l.onAll)
+	right := fyne.CanvasObject(newLine(l.words.Say("legend.regions"), caption))
+	if shown.Filtered {
+		right = newLink(l.keys, l.words.Say("empty.clear_all"), linkedFine, l.store.ClearFilter)
+	}
+	return line(10, 1, all, space(0), right)
+}

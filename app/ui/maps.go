@@ -1,0 +1,246 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/paulmach/orb"
+
+	"stancemap/app/picture"
+	"stancemap/app/state"
+	"stancemap/geo"
+)
+
+// hintDelay is how long the pointer rests on a region before the tooltip speaks.
+const hintDelay = 300 * time.Millisecond
+
+// maps is the panel of maps: one, or two side by side that share view, selection and pointer. It is
+// the one that knows where the map stands; the store learns of it when a gesture ends.
+type maps struct {
+	*fyne.Container
+	store   *state.Store
+	scene   *picture.Scene
+	keys    *keyboard
+	toolkit toolkit
+	views   [2]*mapView
+	around  *surroundings // legend, buttons, captions, scale bar, note
+	tooltip *tooltip
+
+	view      geo.Viewport // of one map, in px of the window
+	hovered   string
+	pointer   fyne.Position // in the panel
+	stopTimer func()
+}
+
+// painted is what the frames depend on besides the view.
+type painted struct {
+	maps     *state.Maps
+	scale    *state.Scale
+	theme    state.Theme
+	selected string
+}
+
+func newMaps(store *state.Store, scene *picture.Scene, keys *keyboard, t toolkit, onAllEntries func()) *maps {
+	m := &maps{store: store, scene: scene, keys: keys, toolkit: t, stopTimer: func() {}}
+	m.views = [2]*mapView{newMapView(m), newMapView(m)}
+	m.around = newSurroundings(m, onAllEntries)
+	m.tooltip = newTooltip(store)
+	m.Container = &fyne.Container{Objects: []fyne.CanvasObject{m.views[0], m.views[1]}}
+	m.Objects = append(m.Objects, m.around.objects()...)
+	m.Objects = append(m.Objects, m.tooltip.Container)
+	m.Layout = free(m.layout)
+	state.Watch(store, func(v *state.View) painted {
+		return painted{v.Maps, v.Scale, v.State.Look.Theme, v.State.Select.Region}
+	}, func(painted) { m.layout(m.Size()) })
+	state.Watch(store, func(v *state.View) state.Map { return v.State.Map }, func(state.Map) { m.stand() })
+	return m
+}
+
+// two reports whether two maps are side by side.
+func (m *maps) two() bool { return len(m.store.View().Maps.Each) > 1 }
+
+// layout places maps and what lies around them, and asks for frames.
+func (m *maps) layout(size fyne.Size) {
+	if size.Width < 2 || size.Height < 2 {
+		return
+	}
+	boxes := m.around.layout(size)
+	m.views[1].Hidden = len(boxes) < 2
+	for i, box := range boxes {
+		place(m.views[i], float32(box.Min[0]), float32(box.Min[1]), float32(box.Max[0]-box.Min[0]), float32(box.Max[1]-box.Min[1]))
+	}
+	m.stand()
+}
+
+// stand takes the view of the map from the state; the zero Map is the home view.
+func (m *maps) stand() {
+	size := m.views[0].Size()
+	if size.Width < 2 || size.Height < 2 {
+		return
+	}
+	width, height := float64(size.Width), float64(size.Height)
+	if at := m.store.State().Map; at.Scale > 0 {
+		m.view = geo.Viewport{Center: orb.Point{at.X, at.Y}, Scale: at.Scale, Width: width, Height: height}
+	} else {
+		m.view = m.home(width, height)
+	}
+	m.show()
+	m.repaint()
+}
+
+// home is the home view: right of the legend where the map stays nearly as large there.
+func (m *maps) home(width, height float64) geo.Viewport {
+	whole := m.scene.Home(width, height, geo.Insets{})
+	beside := m.scene.Home(width, height, geo.Insets{Left: m.around.legendEdge()})
+	if beside.Scale > 0.95*whole.Scale {
+		return beside
+	}
+	return whole
+}
+
+// show moves the frames there are, without painting.
+func (m *maps) show() {
+	for _, view := range m.views {
+		view.place()
+	}
+	m.around.showScale(m.view)
+}
+
+// repaint asks for frames of what is shown now.
+func (m *maps) repaint() {
+	shown := m.store.View()
+	for i, each := range shown.Maps.Each[:min(len(shown.Maps.Each), len(m.views))] {
+		obstacles := m.around.obstacles(i)
+		scale, stances := shown.Scale, shown.ScaleOf(shown.Topic())
+		options := picture.Options{Theme: shown.State.Look.Theme, Language: shown.Words.Language(), Selected: shown.State.Select.Region}
+		detail := deviceScale(m.views[i])
+		m.views[i].base.request(jobFor(m.view, detail, func(view geo.Viewport) []picture.Mark {
+			options := options
+			options.Detail = detail
+			options.Obstacles = obstacles
+			return m.scene.MapMarks(each, scale, stances, view, options)
+		}))
+	}
+	m.repaintOutlines()
+}
+
+// repaintOutlines asks for the outlines of the region under the pointer and of the selected one.
+func (m *maps) repaintOutlines() {
+	shown := m.store.View()
+	theme, selected, hovered := shown.State.Look.Theme, shown.State.Select.Region, m.hovered
+	for i := range shown.Maps.Each[:min(len(shown.Maps.Each), len(m.views))] {
+		m.views[i].outline.request(jobFor(m.view, deviceScale(m.views[i]), func(view geo.Viewport) []picture.Mark {
+			var marks []picture.Mark
+			if hovered != "" && hovered != selected {
+				marks = m.scene.OutlineMarks(hovered, view, theme, false)
+			}
+			if selected != "" {
+				marks = append(marks, m.scene.OutlineMarks(selected, view, theme, true)...)
+			}
+			return marks
+		}))
+	}
+}
+
+// pan moves the map by px of the window, for as long as a drag lasts. Only where the painted frame
+// ends is a new one asked for.
+func (m *maps) pan(dx, dy float64) {
+	m.leave()
+	m.view = m.view.Pan(dx, dy)
+	m.show()
+	if !m.views[0].base.covers(m.view) {
+		m.repaint()
+	}
+}
+
+// settle tells the store where the map stands.
+func (m *maps) settle() {
+	m.store.MoveMap(state.Map{X: m.view.Center[0], Y: m.view.Center[1], Scale: m.view.Scale})
+}
+
+// zoomAt enlarges by factor; what lies under the point of a map stays there.
+func (m *maps) zoomAt(px orb.Point, factor float64) {
+	scale := max(m.scene.Least(), min(m.scene.Most(), m.view.Scale*factor))
+	m.leave()
+	m.view = m.view.ZoomAt(px, scale/m.view.Scale)
+	m.show()
+	m.settle()
+}
+
+// zoomBy enlarges by factor around the middle.
+func (m *maps) zoomBy(factor float64) {
+	m.zoomAt(orb.Point{m.view.Width / 2, m.view.Height / 2}, factor)
+}
+
+// zoomInto fits a box of px of a map.
+func (m *maps) zoomInto(box orb.Bound) {
+	if box.Max[0]-box.Min[0] < stillPx || box.Max[1]-box.Min[1] < stillPx {
+		return
+	}
+	bound := orb.MultiPoint{m.view.FromScreen(box.Min), m.view.FromScreen(box.Max)}.Bound()
+	m.moveTo(geo.Fit(bound, m.view.Width, m.view.Height, geo.Insets{}))
+}
+
+// panBy moves the view a quarter of its size: left, right, up, down.
+func (m *maps) panBy(direction int) {
+	steps := []orb.Point{{1, 0}, {-1, 0}, {0, 1}, {0, -1}}
+	step := steps[direction]
+	m.moveTo(m.view.Pan(step[0]*m.view.Width/4, step[1]*m.view.Height/4))
+}
+
+// fit goes back to the home view.
+func (m *maps) fit() { m.store.MoveMap(state.Map{}) }
+
+// fitSelection shows the selected region, or without one all regions, as large as it fits.
+func (m *maps) fitSelection() {
+	m.moveTo(m.scene.Around(m.store.State().Select.Region, m.view.Width, m.view.Height, geo.Insets{Left: m.around.legendEdge()}))
+}
+
+func (m *maps) moveTo(view geo.Viewport) {
+	view.Scale = max(m.scene.Least(), min(m.scene.Most(), view.Scale))
+	m.leave()
+	m.view = view
+	m.settle()
+}
+
+// click selects the region at a point of a map; beside the regions it selects nothing.
+func (m *maps) click(px orb.Point) {
+	region, _ := m.scene.RegionAt(m.view.FromScreen(px))
+	m.store.SelectRegion(region)
+}
+
+// hover marks the region under the pointer and has it named after a while.
+func (m *maps) hover(view *mapView, position fyne.Position) {
+	region, _ := m.scene.RegionAt(m.view.FromScreen(at(position)))
+	m.pointer = view.Position().Add(position)
+	if region == m.hovered {
+		if m.tooltip.Visible() {
+			m.hint()
+		}
+		return
+	}
+	m.leave()
+	if region == "" {
+		return
+	}
+	m.hovered = region
+	m.repaintOutlines()
+	m.stopTimer = m.toolkit.after(hintDelay, m.hint)
+}
+
+// hint shows the tooltip for the region under the pointer.
+func (m *maps) hint() {
+	if m.hovered != "" {
+		m.tooltip.show(m.hovered, m.pointer, m.Size())
+	}
+}
+
+// leave forgets the region under the pointer.
+func (m *maps) leave() {
+	m.stopTimer()
+	m.tooltip.hide()
+	if m.hovered != "" {
+		m.hovered = ""
+		m.repaintOutlines()
+	}
+}

@@ -1,0 +1,165 @@
+package ui
+
+import (
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+	"github.com/paulmach/orb"
+)
+
+// Thresholds of gestures.
+const (
+	stillPx   = 4.0                    // a press that moves less is a click
+	clickTime = 300 * time.Millisecond // between the clicks of a double click
+	zoomStep  = 1.5                    // of one key or button
+	wheelZoom = 0.008                  // k in exp(k·DY): one notch is 25 on Linux
+	wheelMost = 60.0                   // faster wheels are held back
+	clickZoom = 2.0                    // of a double click
+)
+
+// mapView is one map: its frame and the one of the outlines over it, and the gestures of the pointer,
+// which it hands on to the panel of maps.
+type mapView struct {
+	widget.BaseWidget
+	maps          *maps
+	base, outline *layer
+	box           *surface // drawn with Shift held down, to zoom into
+	focused       bool
+
+	pressed   *desktop.MouseEvent
+	dragged   bool
+	lastClick time.Time
+	lastAt    fyne.Position
+}
+
+func newMapView(m *maps) *mapView {
+	v := &mapView{maps: m, base: newLayer(m.toolkit), outline: newLayer(m.toolkit), box: newCard(theme.ColorNameHover, theme.ColorNameFocus)}
+	v.box.radius, v.box.lineWidth = 0, 2
+	v.box.Hide()
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// place moves both frames to the view of the panel.
+func (v *mapView) place() {
+	v.base.place(v.maps.view)
+	v.outline.place(v.maps.view)
+}
+
+func (v *mapView) MouseDown(event *desktop.MouseEvent) {
+	v.pressed, v.dragged = event, false
+}
+
+func (v *mapView) MouseUp(event *desktop.MouseEvent) {
+	pressed := v.pressed
+	v.pressed = nil
+	still := pressed != nil && distance(pressed.Position, event.Position) < stillPx
+	if v.dragged || !still || event.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	v.maps.click(at(event.Position))
+	now := v.maps.toolkit.now()
+	if now.Sub(v.lastClick) > clickTime || distance(v.lastAt, event.Position) > stillPx {
+		v.lastClick, v.lastAt = now, event.Position
+		return
+	}
+	v.lastClick = time.Time{}
+	factor := clickZoom
+	if pressed.Modifier&fyne.KeyModifierShift != 0 {
+		factor = 1 / clickZoom
+	}
+	v.maps.zoomAt(at(event.Position), factor)
+}
+
+func (v *mapView) Dragged(event *fyne.DragEvent) {
+	v.dragged = true
+	if v.pressed != nil && v.pressed.Modifier&fyne.KeyModifierShift != 0 {
+		from, to := v.pressed.Position, event.Position
+		place(v.box, min(from.X, to.X), min(from.Y, to.Y), abs(to.X-from.X), abs(to.Y-from.Y))
+		v.box.Show()
+		return
+	}
+	v.maps.pan(float64(event.Dragged.DX), float64(event.Dragged.DY))
+}
+
+func (v *mapView) DragEnd() {
+	if !v.box.Hidden {
+		v.box.Hide()
+		corner, size := at(v.box.Position()), v.box.Size()
+		v.maps.zoomInto(orb.Bound{Min: corner, Max: orb.Point{corner[0] + float64(size.Width), corner[1] + float64(size.Height)}})
+		return
+	}
+	v.maps.settle()
+}
+
+func (v *mapView) Scrolled(event *fyne.ScrollEvent) {
+	turned := math.Max(-wheelMost, math.Min(wheelMost, float64(event.Scrolled.DY)))
+	v.maps.zoomAt(at(event.Position), math.Exp(wheelZoom*turned))
+}
+
+func (v *mapView) MouseIn(event *desktop.MouseEvent)    { v.maps.hover(v, event.Position) }
+func (v *mapView) MouseMoved(event *desktop.MouseEvent) { v.maps.hover(v, event.Position) }
+func (v *mapView) MouseOut()                            { v.maps.leave() }
+
+func (v *mapView) Cursor() desktop.Cursor {
+	if v.maps.hovered != "" {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+func (v *mapView) FocusGained() { v.focused = true; v.Refresh() }
+func (v *mapView) FocusLost()   { v.focused = false; v.Refresh() }
+
+func (v *mapView) TypedRune(r rune)              { v.maps.keys.typedRune(r) }
+func (v *mapView) TypedKey(event *fyne.KeyEvent) { v.maps.keys.typedKey(event) }
+
+func (v *mapView) CreateRenderer() fyne.WidgetRenderer {
+	frames := &fyne.Container{Objects: []fyne.CanvasObject{v.base.raster, v.outline.raster, v.box}}
+	frames.Layout = free(func(fyne.Size) {})
+	ring := canvas.NewRectangle(nil)
+	r := &mapRenderer{view: v, clip: container.NewClip(frames), ring: ring}
+	r.colour()
+	return r
+}
+
+type mapRenderer struct {
+	view *mapView
+	clip *container.Clip
+	ring *canvas.Rectangle
+}
+
+// colour draws the ring of the focus, 2 px inside the edge of the map.
+func (r *mapRenderer) colour() {
+	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth = shownColor(colorNone), shownColor(theme.ColorNameFocus), 2
+	r.ring.Hidden = !r.view.focused
+}
+
+func (r *mapRenderer) Refresh() {
+	r.colour()
+	canvas.Refresh(r.view)
+}
+
+func (r *mapRenderer) Layout(size fyne.Size) {
+	r.clip.Resize(size)
+	r.ring.Resize(size)
+}
+
+func (r *mapRenderer) MinSize() fyne.Size           { return fyne.NewSize(64, 64) }
+func (r *mapRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.clip, r.ring} }
+func (r *mapRenderer) Destroy()                     {}
+
+// at is a position in a map as px.
+func at(p fyne.Position) orb.Point { return orb.Point{float64(p.X), float64(p.Y)} }
+
+func distance(a, b fyne.Position) float64 {
+	return math.Hypot(float64(a.X-b.X), float64(a.Y-b.Y))
+}
+
+func abs(x float32) float32 { return max(x, -x) }

@@ -1,0 +1,64 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"stancemap/app/state"
+)
+
+// menus is the menu bar. Its entries with keys come from the table of shortcuts.
+func (w *Window) menus() *fyne.MainMenu {
+	quit := w.menuItem("key.quit", w.words.Say("menu.quit"))
+	quit.IsQuit = true
+	return fyne.NewMainMenu(
+		fyne.NewMenu(w.words.Say("menu.file"), w.menuItem("key.export", w.words.Say("menu.export")), fyne.NewMenuItemSeparator(), quit),
+		fyne.NewMenu(w.words.Say("menu.view"), w.viewItems()...),
+		fyne.NewMenu(w.words.Say("menu.compare"), w.modeItems()...),
+		fyne.NewMenu(w.words.Say("menu.help"),
+			w.menuItem("key.help", w.words.Say("key.help")), fyne.NewMenuItem(w.words.Say("menu.about"), w.showAbout)),
+	)
+}
+
+func (w *Window) menuItem(id, label string) *fyne.MenuItem {
+	s := shortcutOf(id)
+	item := fyne.NewMenuItem(label, func() { s.run(w, 0) })
+	item.Shortcut = s.inMenu()
+	return item
+}
+
+func (w *Window) viewItems() []*fyne.MenuItem {
+	items := []*fyne.MenuItem{
+		w.menuItem("key.zoom_in", w.words.Say("key.zoom_in")), w.menuItem("key.zoom_out", w.words.Say("key.zoom_out")),
+		w.menuItem("key.fit", w.words.Say("key.fit")), w.menuItem("key.zoom_to_selection", w.words.Say("key.zoom_to_selection")),
+		fyne.NewMenuItemSeparator(),
+	}
+	for _, choice := range themeChoices {
+		item := fyne.NewMenuItem(w.words.Say(choice.id), func() { w.chooseTheme(choice.theme) })
+		item.Checked = w.chosenTheme() == choice.theme
+		items = append(items, item)
+	}
+	return append(items, fyne.NewMenuItemSeparator(), w.menuItem("key.full_screen", w.words.Say("key.full_screen")))
+}
+
+// themeChoices are the entries of the menu; the empty theme follows the system.
+var themeChoices = []struct {
+	id    string
+	theme state.Theme
+}{
+	{"theme.light", state.Light}, {"theme.dark", state.Dark}, {"theme.high_contrast", state.HighContrast}, {"theme.system", ""},
+}
+
+func (w *Window) modeItems() []*fyne.MenuItem {
+	ids := map[state.Mode]string{state.SideBySide: "key.side_by_side", state.Difference: "key.difference"}
+	var items []*fyne.MenuItem
+	for _, choice := range w.store.View().Switch.Modes {
+		mode := state.Mode(choice.ID)
+		item := fyne.NewMenuItem(choice.Label, func() { w.store.SetMode(mode) })
+		item.Checked = choice.On
+		if id := ids[mode]; id != "" {
+			item.Shortcut = shortcutOf(id).inMenu()
+		}
+		items = append(items, item)
+	}
+	return items
+}

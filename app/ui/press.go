@@ -1,0 +1,145 @@
+package ui
+
+import (
+	"net/url"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// press is something to press: a button, a link, a row of the legend. It is a tab stop; Enter and
+// Space press it, and keys that it has no use for go on to the window.
+type press struct {
+	widget.BaseWidget
+	content    fyne.CanvasObject
+	fill, line fyne.ThemeColorName
+	radius     float32
+	pointer    bool // the pointing hand over it
+	onPressed  func()
+	keys       *keyboard
+
+	hovered, focused, on bool
+}
+
+func newPress(keys *keyboard, content fyne.CanvasObject, onPressed func()) *press {
+	p := &press{content: content, fill: colorNone, line: colorNone, radius: 4, onPressed: onPressed, keys: keys}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// newButton is a control of the tool bar, 28 px high.
+func newButton(keys *keyboard, text string, onPressed func()) *press {
+	label := newLine(text, body)
+	label.align = fyne.TextAlignCenter
+	p := newPress(keys, sized(0, 28, padded(inset{0, 12, 0, 12}, label)), onPressed)
+	p.fill, p.line = theme.ColorNameButton, colorControlLine
+	return p
+}
+
+// newLink is text to press.
+func newLink(keys *keyboard, text string, l look, onPressed func()) *press {
+	p := newPress(keys, newLine(text, l), onPressed)
+	p.pointer, p.radius = true, 2
+	return p
+}
+
+// newSourceLink is a wrapped line that opens an address outside; without one it is plain text.
+func newSourceLink(keys *keyboard, text, address string, open func(*url.URL)) fyne.CanvasObject {
+	target, err := url.Parse(address)
+	if err != nil || (target.Scheme != "http" && target.Scheme != "https" && target.Scheme != "mailto") {
+		return newProse(text, body)
+	}
+	p := newPress(keys, lineAtTop(6, 0, newProse(text, linked), sized(9, 18, padded(inset{top: 5}, newArrow()))), func() { open(target) })
+	p.pointer, p.radius = true, 2
+	return p
+}
+
+func (p *press) heightFor(width float32) float32 { return heightFor(p.content, width) }
+
+func (p *press) Tapped(*fyne.PointEvent) {
+	if p.onPressed != nil {
+		p.onPressed()
+	}
+}
+
+func (p *press) MouseIn(*desktop.MouseEvent)    { p.hover(true) }
+func (p *press) MouseMoved(*desktop.MouseEvent) {}
+func (p *press) MouseOut()                      { p.hover(false) }
+
+func (p *press) hover(hovered bool) {
+	p.hovered = hovered
+	p.Refresh()
+}
+
+func (p *press) Cursor() desktop.Cursor {
+	if p.pointer {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+func (p *press) FocusGained() { p.focused = true; p.Refresh() }
+func (p *press) FocusLost()   { p.focused = false; p.Refresh() }
+
+func (p *press) TypedRune(r rune) { p.keys.typedRune(r) }
+
+func (p *press) TypedKey(event *fyne.KeyEvent) {
+	switch event.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		p.Tapped(nil)
+	default:
+		p.keys.typedKey(event)
+	}
+}
+
+func (p *press) CreateRenderer() fyne.WidgetRenderer {
+	r := &pressRenderer{press: p, ground: canvas.NewRectangle(nil), veil: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
+	r.colour()
+	return r
+}
+
+type pressRenderer struct {
+	press              *press
+	ground, veil, ring *canvas.Rectangle
+}
+
+func (r *pressRenderer) colour() {
+	p := r.press
+	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = shownColor(p.fill), shownColor(p.line), 1
+	if p.on {
+		r.ground.FillColor = shownColor(theme.ColorNameSelection)
+	}
+	r.veil.FillColor = shownColor(theme.ColorNameHover)
+	r.veil.Hidden = !p.hovered
+	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth = shownColor(colorNone), shownColor(theme.ColorNameFocus), 2
+	r.ring.Hidden = !p.focused
+	for _, rectangle := range []*canvas.Rectangle{r.ground, r.veil, r.ring} {
+		rectangle.CornerRadius = p.radius
+	}
+}
+
+func (r *pressRenderer) Refresh() {
+	r.colour()
+	r.press.content.Refresh()
+	canvas.Refresh(r.press)
+}
+
+func (r *pressRenderer) Layout(size fyne.Size) {
+	r.ground.Resize(size)
+	r.veil.Resize(size)
+	r.press.content.Resize(size)
+	// The ring lies outside the control.
+	r.ring.Resize(size.AddWidthHeight(4, 4))
+	r.ring.Move(fyne.NewPos(-2, -2))
+}
+
+func (r *pressRenderer) MinSize() fyne.Size { return r.press.content.MinSize() }
+
+func (r *pressRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ground, r.veil, r.press.content, r.ring}
+}
+
+func (r *pressRenderer) Destroy() {}

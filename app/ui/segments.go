@@ -1,0 +1,204 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"stancemap/app/state"
+)
+
+// segments is a switch of several parts of which one is on: one tab stop, in which the arrow keys
+// move. A second part can be marked: the proposal that is compared with.
+type segments struct {
+	widget.BaseWidget
+	parts    []state.Choice
+	digits   bool // the parts carry the digit that picks them
+	onChosen func(id string)
+	keys     *keyboard
+	hovered  int // -1: none
+	focused  bool
+}
+
+// Measures of a switch, in px.
+const (
+	controlHeight = 28
+	segmentInset  = 12
+	digitGap      = 7
+)
+
+func newSegments(keys *keyboard, digits bool, onChosen func(id string)) *segments {
+	s := &segments{digits: digits, onChosen: onChosen, keys: keys, hovered: -1}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// show takes the parts over, without calling back.
+func (s *segments) show(parts []state.Choice) {
+	s.parts = parts
+	s.Refresh()
+}
+
+// digit is the key that picks a part; from the tenth part on there is none.
+func (s *segments) digit(part int) string {
+	if !s.digits || part > 8 {
+		return ""
+	}
+	return string(rune('1' + part))
+}
+
+func (s *segments) width(part int) float32 {
+	width := 2*segmentInset + body.width(s.parts[part].Label)
+	if digit := s.digit(part); digit != "" {
+		width += caption.width(digit) + digitGap
+	}
+	return width
+}
+
+func (s *segments) partAt(x float32) int {
+	for i := range s.parts {
+		if x -= s.width(i); x < 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+func (s *segments) Tapped(event *fyne.PointEvent) {
+	if part := s.partAt(event.Position.X); part >= 0 {
+		s.onChosen(s.parts[part].ID)
+	}
+}
+
+func (s *segments) MouseIn(event *desktop.MouseEvent)    { s.hover(s.partAt(event.Position.X)) }
+func (s *segments) MouseMoved(event *desktop.MouseEvent) { s.hover(s.partAt(event.Position.X)) }
+func (s *segments) MouseOut()                            { s.hover(-1) }
+
+func (s *segments) hover(part int) {
+	if part != s.hovered {
+		s.hovered = part
+		s.Refresh()
+	}
+}
+
+func (s *segments) FocusGained()     { s.focused = true; s.Refresh() }
+func (s *segments) FocusLost()       { s.focused = false; s.Refresh() }
+func (s *segments) TypedRune(r rune) { s.keys.typedRune(r) }
+
+func (s *segments) TypedKey(event *fyne.KeyEvent) {
+	step := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[event.Name]
+	if step == 0 {
+		s.keys.typedKey(event)
+		return
+	}
+	for i, part := range s.parts {
+		if next := i + step; part.On && next >= 0 && next < len(s.parts) {
+			s.onChosen(s.parts[next].ID)
+			return
+		}
+	}
+}
+
+func (s *segments) CreateRenderer() fyne.WidgetRenderer {
+	r := &segmentsRenderer{segments: s}
+	r.Refresh()
+	return r
+}
+
+type segmentsRenderer struct {
+	segments *segments
+	objects  []fyne.CanvasObject
+}
+
+func (r *segmentsRenderer) MinSize() fyne.Size {
+	width := float32(0)
+	for i := range r.segments.parts {
+		width += r.segments.width(i)
+	}
+	return fyne.NewSize(width, controlHeight)
+}
+
+func (r *segmentsRenderer) Layout(fyne.Size) {}
+
+// Refresh draws the switch anew: frame, fills of its parts, lines between them, words.
+func (r *segmentsRenderer) Refresh() {
+	s := r.segments
+	r.objects = nil
+	r.box(0, 0, r.MinSize().Width, controlHeight, theme.ColorNameButton, colorControlLine, 4)
+	x := float32(0)
+	for i, part := range s.parts {
+		width := s.width(i)
+		if i > 0 && !part.On && !s.parts[i-1].On {
+			r.box(x, 6, 1, controlHeight-12, colorControlLine, colorNone, 0)
+		}
+		r.segment(i, x, width)
+		x += width
+	}
+	if s.focused {
+		r.ring(x)
+	}
+	canvas.Refresh(s)
+}
+
+func (r *segmentsRenderer) segment(i int, x, width float32) {
+	s, part := r.segments, r.segments.parts[i]
+	words, digit := body, caption
+	// While proposals are compared, neither is in front: both carry the fill of a selection.
+	pair := part.Second || (part.On && anySecond(s.parts))
+	switch {
+	case pair:
+		r.box(x+1, 1, width-2, controlHeight-2, theme.ColorNameSelection, colorNone, 3)
+		r.box(x+4, controlHeight-4, width-8, 3, theme.ColorNamePrimary, colorNone, 0)
+	case part.On:
+		r.box(x, 0, width, controlHeight, theme.ColorNamePrimary, colorNone, 4)
+		words, digit = words.in(theme.ColorNameForegroundOnPrimary), digit.in(theme.ColorNameForegroundOnPrimary)
+	}
+	if i == s.hovered && !part.On {
+		r.box(x+1, 1, width-2, controlHeight-2, theme.ColorNameHover, colorNone, 3)
+	}
+	x += segmentInset
+	if key := s.digit(i); key != "" {
+		r.text(key, x, digit)
+		x += digit.width(key) + digitGap
+	}
+	r.text(part.Label, x, words)
+}
+
+func anySecond(parts []state.Choice) bool {
+	for _, part := range parts {
+		if part.Second {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *segmentsRenderer) ring(width float32) {
+	ring := canvas.NewRectangle(shownColor(colorNone))
+	ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius = shownColor(theme.ColorNameFocus), 2, 5
+	place(ring, -3, -3, width+6, controlHeight+6)
+	r.objects = append(r.objects, ring)
+}
+
+func (r *segmentsRenderer) box(x, y, width, height float32, fill, line fyne.ThemeColorName, radius float32) {
+	box := canvas.NewRectangle(shownColor(fill))
+	if line != colorNone {
+		box.StrokeColor, box.StrokeWidth = shownColor(line), 1
+	}
+	box.CornerRadius = radius
+	place(box, x, y, width, height)
+	r.objects = append(r.objects, box)
+}
+
+func (r *segmentsRenderer) text(words string, x float32, l look) {
+	text := canvas.NewText(words, shownColor(l.color))
+	text.TextSize, text.TextStyle = l.size, l.style()
+	size := text.MinSize()
+	place(text, x, (controlHeight-size.Height)/2, size.Width, size.Height)
+	r.objects = append(r.objects, text)
+}
+
+func (r *segmentsRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *segmentsRenderer) Destroy()                     {}

@@ -1,0 +1,130 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"stancemap/app/state"
+)
+
+// A shortcut is a gesture of the keyboard. Menus, keys and the sheet of keys all read the one table
+// below. Single keys are digits, F-keys, arrows and the like only: letters without Ctrl arrive
+// nameless on many layouts. What runs is told which of the keys or runes was pressed, from 0.
+type shortcut struct {
+	id    string // of its words
+	keys  []fyne.KeyName
+	runes []rune
+	ctrl  fyne.KeyName // with Ctrl, on macOS with Command
+	shown string       // for the sheet, where the keys do not say it themselves
+	run   func(w *Window, which int)
+}
+
+func shortcuts() []shortcut {
+	return []shortcut{
+		{id: "key.proposal", keys: digits("123456789"), runes: []rune("123456789"), shown: "1–9", run: (*Window).showNth},
+		{id: "key.side_by_side", keys: []fyne.KeyName{fyne.KeyF7}, ctrl: fyne.KeyB, run: func(w *Window, _ int) { w.toggleMode(state.SideBySide) }},
+		{id: "key.difference", keys: []fyne.KeyName{fyne.KeyF6}, ctrl: fyne.KeyD, run: func(w *Window, _ int) { w.toggleMode(state.Difference) }},
+		{id: "key.pan", keys: []fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown}, shown: "← → ↑ ↓", run: func(w *Window, which int) { w.maps.panBy(which) }},
+		{id: "key.zoom_in", keys: []fyne.KeyName{fyne.KeyPageUp}, runes: []rune("+="), shown: "+  =  PgUp", run: func(w *Window, _ int) { w.maps.zoomBy(zoomStep) }},
+		{id: "key.zoom_out", keys: []fyne.KeyName{fyne.KeyPageDown}, runes: []rune("-−"), shown: "-  PgDn", run: func(w *Window, _ int) { w.maps.zoomBy(1 / zoomStep) }},
+		{id: "key.fit", keys: []fyne.KeyName{fyne.Key0, fyne.KeyHome}, runes: []rune("0"), shown: "0  Home", run: func(w *Window, _ int) { w.maps.fit() }},
+		{id: "key.zoom_to_selection", ctrl: fyne.KeyJ, run: func(w *Window, _ int) { w.maps.fitSelection() }},
+		{id: "key.close", keys: []fyne.KeyName{fyne.KeyEscape}, shown: "Esc", run: func(w *Window, _ int) { w.closeTopmost() }},
+		{id: "key.export", ctrl: fyne.KeyE, run: func(w *Window, _ int) { w.exporter.ask() }},
+		{id: "key.full_screen", keys: []fyne.KeyName{fyne.KeyF11}, run: func(w *Window, _ int) { w.window.SetFullScreen(!w.window.FullScreen()) }},
+		{id: "key.help", keys: []fyne.KeyName{fyne.KeyF1}, runes: []rune("?"), shown: "F1  ?", run: func(w *Window, _ int) { w.showKeys() }},
+		{id: "key.quit", ctrl: fyne.KeyQ, run: func(w *Window, _ int) { w.app.Quit() }},
+	}
+}
+
+func digits(text string) []fyne.KeyName {
+	var names []fyne.KeyName
+	for _, digit := range text {
+		names = append(names, fyne.KeyName(digit))
+	}
+	return names
+}
+
+// combination is the shortcut's key with Ctrl, nil if it has none.
+func (s shortcut) combination() *desktop.CustomShortcut {
+	if s.ctrl == "" {
+		return nil
+	}
+	return &desktop.CustomShortcut{KeyName: s.ctrl, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+// inMenu is the key that a menu writes beside its entry, nil for none. The toolkit hears combinations
+// with Ctrl from the menu itself; the single keys are only shown there.
+func (s shortcut) inMenu() fyne.Shortcut {
+	if combination := s.combination(); combination != nil {
+		return combination
+	}
+	if len(s.keys) == 1 && s.shown == "" {
+		return &desktop.CustomShortcut{KeyName: s.keys[0]}
+	}
+	return nil
+}
+
+// words names all keys of the shortcut, for the sheet of keys.
+func (s shortcut) words() string {
+	var said []string
+	if s.shown != "" {
+		said = append(said, s.shown)
+	} else {
+		for _, key := range s.keys {
+			said = append(said, string(key))
+		}
+	}
+	if s.ctrl != "" {
+		said = append(said, "Ctrl+"+string(s.ctrl))
+	}
+	return strings.Join(said, "  ")
+}
+
+// shortcutOf finds a shortcut by its id.
+func shortcutOf(id string) shortcut {
+	for _, s := range shortcuts() {
+		if s.id == id {
+			return s
+		}
+	}
+	return shortcut{id: id, run: func(*Window, int) {}}
+}
+
+// keyboard takes the keys that no control has a use for.
+type keyboard struct{ window *Window }
+
+func (k *keyboard) typedKey(event *fyne.KeyEvent) {
+	for _, s := range shortcuts() {
+		for i, key := range s.keys {
+			if key == event.Name {
+				s.run(k.window, i)
+				return
+			}
+		}
+	}
+}
+
+func (k *keyboard) typedRune(typed rune) {
+	for _, s := range shortcuts() {
+		for i, r := range s.runes {
+			if r == typed {
+				s.run(k.window, i)
+				return
+			}
+		}
+	}
+}
+
+// listen sends the keys of the window through the table.
+func (k *keyboard) listen(canvas fyne.Canvas) {
+	canvas.SetOnTypedKey(k.typedKey)
+	canvas.SetOnTypedRune(k.typedRune)
+	for _, s := range shortcuts() {
+		if combination := s.combination(); combination != nil {
+			canvas.AddShortcut(combination, func(fyne.Shortcut) { s.run(k.window, 0) })
+		}
+	}
+}

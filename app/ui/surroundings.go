@@ -1,0 +1,240 @@
+package ui
+
+import (
+	"strings"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"github.com/paulmach/orb"
+	"golang.org/x/image/font/opentype"
+
+	"stancemap/app/picture"
+	"stancemap/app/state"
+	"stancemap/assets"
+	"stancemap/geo"
+)
+
+// Measures of what lies on and around the maps, in px.
+const (
+	mapEdge       = 12 // from the edge of the map to what lies on it
+	captionHeight = 32
+	noteHeight    = 28
+	noteWidth     = 260
+	barHeight     = 24
+	barMost       = 90
+	boldFrom      = 2.2 // px per km from which on the note on generalised borders is bold
+)
+
+// surroundings are what lies on and around the maps: the legend, the buttons that zoom, captions, the
+// scale bar and the note on boundaries.
+type surroundings struct {
+	maps     *maps
+	legend   *legend
+	zoom     *fyne.Container
+	captions [2]*mapCaption
+	divider  *surface
+	bar      *drawing
+	note     *drawing
+	boxes    []orb.Bound // of the maps
+}
+
+func newSurroundings(m *maps, onAllEntries func()) *surroundings {
+	s := &surroundings{maps: m, divider: newHairline()}
+	s.legend = newLegend(m.store, m.keys, onAllEntries)
+	s.zoom = newZoomButtons(m)
+	s.captions = [2]*mapCaption{newCaption(), newCaption()}
+	s.bar = newDrawing(barMost+44, barHeight, s.barMarks)
+	s.note = newDrawing(noteWidth, noteHeight, s.noteMarks)
+	return s
+}
+
+func (s *surroundings) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{s.captions[0].Container, s.captions[1].Container, s.divider, s.bar, s.note, s.zoom, s.legend.Container}
+}
+
+// layout places everything and returns the boxes of the maps.
+func (s *surroundings) layout(size fyne.Size) []orb.Bound {
+	if s.maps.two() {
+		s.layoutTwo(size)
+	} else {
+		s.layoutOne(size)
+	}
+	last := s.boxes[len(s.boxes)-1]
+	right, bottom, top := float32(last.Max[0]), float32(last.Max[1]), float32(last.Min[1])
+	place(s.zoom, right-mapEdge-controlHeight, top+mapEdge, controlHeight, 3*controlHeight)
+	place(s.note, right-mapEdge-noteWidth, bottom-mapEdge-noteHeight+4, noteWidth, noteHeight)
+	barX, barY := right-mapEdge-s.bar.size.Width, bottom-mapEdge-noteHeight-barHeight
+	if len(s.boxes) > 1 {
+		barX, barY = mapEdge, bottom-mapEdge-barHeight
+	}
+	place(s.bar, barX, barY, s.bar.size.Width, barHeight)
+	return s.boxes
+}
+
+func (s *surroundings) layoutOne(size fyne.Size) {
+	s.captions[0].Hide()
+	s.captions[1].Hide()
+	s.divider.Hide()
+	s.legend.asCard(size.Height - 2*mapEdge)
+	height := s.legend.height(legendWidth)
+	place(s.legend, mapEdge, size.Height-mapEdge-height, legendWidth, height)
+	s.boxes = []orb.Bound{bound(0, 0, size.Width, size.Height)}
+}
+
+// layoutTwo sets two maps side by side, a caption over each and one legend below both.
+func (s *surroundings) layoutTwo(size fyne.Size) {
+	s.legend.asStrip()
+	strip := s.legend.height(size.Width)
+	half := float32(int(size.Width / 2))
+	bottom := size.Height - strip
+	for i, c := range s.captions {
+		c.show(s.maps.store.View(), i)
+		c.Show()
+		place(c, float32(i)*(half+1), 0, half, captionHeight)
+	}
+	s.divider.Show()
+	place(s.divider, half, 0, 1, bottom)
+	place(s.legend, 0, bottom, size.Width, strip)
+	s.boxes = []orb.Bound{bound(0, captionHeight, half, bottom), bound(half+1, captionHeight, 2*half+1, bottom)}
+}
+
+func bound(x0, y0, x1, y1 float32) orb.Bound {
+	return orb.Bound{Min: orb.Point{float64(x0), float64(y0)}, Max: orb.Point{float64(x1), float64(y1)}}
+}
+
+// legendEdge is how far the legend reaches into the map from the left, in px.
+func (s *surroundings) legendEdge() float64 {
+	if s.maps.two() {
+		return 0
+	}
+	return mapEdge + legendWidth
+}
+
+// obstacles are the boxes that labels of a map keep clear of, in px of its frame.
+func (s *surroundings) obstacles(i int) []orb.Bound {
+	x, y := margins(s.maps.view)
+	var boxes []orb.Bound
+	for _, o := range []fyne.CanvasObject{s.legend, s.zoom, s.bar, s.note} {
+		at, size := o.Position(), o.Size()
+		box := bound(at.X, at.Y, at.X+size.Width, at.Y+size.Height)
+		if !box.Intersects(s.boxes[i]) {
+			continue
+		}
+		shift := orb.Point{x - s.boxes[i].Min[0], y - s.boxes[i].Min[1]}
+		box.Min = orb.Point{box.Min[0] + shift[0], box.Min[1] + shift[1]}
+		box.Max = orb.Point{box.Max[0] + shift[0], box.Max[1] + shift[1]}
+		boxes = append(boxes, box)
+	}
+	return boxes
+}
+
+// showScale redraws what depends on the scale of the map.
+func (s *surroundings) showScale(geo.Viewport) {
+	s.bar.Refresh()
+	s.note.Refresh()
+}
+
+// barMarks is the scale bar: at the right of one map, at the left of the left one of two.
+func (s *surroundings) barMarks(theme state.Theme) []picture.Mark {
+	bar := picture.BarFor(s.maps.view, barMost)
+	x := float64(s.bar.size.Width) - bar.Width - 24
+	if s.maps.two() {
+		x = 8
+	}
+	return bar.Marks(orb.Point{x, barHeight - 2}, theme, false)
+}
+
+// noteMarks says where the boundaries come from. Closer than they are accurate, it says so in bold.
+func (s *surroundings) noteMarks(theme state.Theme) []picture.Mark {
+	base := theme.Base()
+	var marks []picture.Mark
+	for i, text := range strings.Split(s.maps.store.View().Words.Say("note.boundaries_short"), " / ") {
+		style := geo.TextStyle{Font: noteFonts()[0], Size: 11, Color: base.Caption, Halo: base.Halo, HaloWidth: 3.2}
+		if i == 0 && s.maps.view.PixelsPerKilometre() > boldFrom {
+			style.Font = noteFonts()[1]
+		}
+		at := orb.Point{noteWidth - 2, float64(11 + 14*i)}
+		marks = append(marks, picture.Mark{Part: "note", Text: geo.Text{String: text, At: at, Anchor: geo.End, Style: style}})
+	}
+	return marks
+}
+
+// noteFonts are the regular and the bold cut of the map's typeface, read once. The files are embedded
+// and tested where they lie.
+var noteFonts = sync.OnceValue(func() (fonts [2]*opentype.Font) {
+	for i, style := range []assets.FontStyle{assets.Regular, assets.Bold} {
+		font, err := opentype.Parse(assets.Font(style))
+		if err != nil {
+			panic(err)
+		}
+		fonts[i] = font
+	}
+	return fonts
+})
+
+// mapCaption names one of two maps.
+type mapCaption struct {
+	*fyne.Container
+	key, title, date *prose
+}
+
+func newCaption() *mapCaption {
+	c := &mapCaption{key: newLine("", caption), title: newCut("", strong), date: newLine("", caption)}
+	edge := &fyne.Container{Objects: []fyne.CanvasObject{newHairline()}}
+	edge.Layout = free(func(size fyne.Size) { place(edge.Objects[0], 0, size.Height-1, size.Width, 1) })
+	content := padded(inset{0, 12, 0, 12}, line(7, 1, c.key, c.title, c.date))
+	c.Container = &fyne.Container{Layout: fixed{}, Objects: []fyne.CanvasObject{newSurface(colorPaper), content, edge}}
+	return c
+}
+
+// show takes over the words of map i of a view.
+func (c *mapCaption) show(v *state.View, i int) {
+	shown := v.Maps.Each[i]
+	c.title.say(shown.Title)
+	proposal, _ := v.Dataset.Proposal(shown.Account.Proposal)
+	c.date.say(v.Words.Date(string(proposal.PresentedOn)))
+	for n, choice := range v.Switch.Proposals {
+		if choice.ID == shown.Account.Proposal {
+			c.key.say(v.Words.Number(float64(n + 1)))
+		}
+	}
+}
+
+// newZoomButtons is the column of three buttons: in, out, whole map.
+func newZoomButtons(m *maps) *fyne.Container {
+	button := func(icon func(size float64) []geo.Path, onPressed func()) fyne.CanvasObject {
+		drawn := newDrawing(controlHeight, controlHeight, func(shown state.Theme) []picture.Mark {
+			var marks []picture.Mark
+			color := colours[theme.ColorNameForeground][compact{shown}.index()]
+			for _, path := range icon(controlHeight) {
+				marks = append(marks, picture.Mark{Path: path, Stroke: geo.Stroke{Color: color, Width: 1.6}})
+			}
+			return marks
+		})
+		return newPress(m.keys, drawn, onPressed)
+	}
+	buttons := stack(0,
+		button(plus, func() { m.zoomBy(zoomStep) }), button(minus, func() { m.zoomBy(1 / zoomStep) }), button(corners, m.fit))
+	return &fyne.Container{Layout: fixed{controlHeight, 3 * controlHeight}, Objects: []fyne.CanvasObject{newCard(theme.ColorNameButton, colorControlLine), buttons}}
+}
+
+func minus(size float64) []geo.Path {
+	return []geo.Path{geo.Line(orb.Point{size/2 - 5, size / 2}, orb.Point{size/2 + 5, size / 2})}
+}
+
+func plus(size float64) []geo.Path {
+	return append(minus(size), geo.Line(orb.Point{size / 2, size/2 - 5}, orb.Point{size / 2, size/2 + 5}))
+}
+
+// corners are the four corners of a frame.
+func corners(size float64) []geo.Path {
+	var paths []geo.Path
+	for _, x := range []float64{-1, 1} {
+		for _, y := range []float64{-1, 1} {
+			paths = append(paths, geo.Line(
+				orb.Point{size/2 + x*6, size/2 + y*2.5}, orb.Point{size/2 + x*6, size/2 + y*6}, orb.Point{size/2 + x*2.5, size/2 + y*6}))
+		}
+	}
+	return paths
+}

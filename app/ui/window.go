@@ -1,0 +1,144 @@
+// Package ui is the window: panels of Fyne widgets over one store. A panel is built, connected to the
+// store's verbs and watches its part of the view; panels never call each other. What is said, counted
+// and coloured arrives ready in the view.
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"stancemap/app/file"
+	"stancemap/app/picture"
+	"stancemap/app/state"
+	"stancemap/app/words"
+)
+
+// Measures of the window, in px.
+const (
+	openWidth, openHeight   = 1280, 800
+	leastWidth, leastHeight = 880, 560
+	panelShare              = 0.2625 // of the width, for the detail panel
+	panelLeast, panelMost   = 288, 400
+)
+
+// themeKey is the preference that holds the chosen theme; empty follows the system.
+const themeKey = "look.theme"
+
+// Program names the program to people and files.
+type Program struct{ Name, ID, Version string }
+
+// A Window shows one dataset.
+type Window struct {
+	app     fyne.App
+	window  fyne.Window
+	program Program
+	words   words.Words
+	store   *state.Store
+	scene   *picture.Scene
+	toolkit toolkit
+	keys    *keyboard
+
+	toolbar  *toolbar
+	maps     *maps
+	detail   *detail
+	status   *status
+	exporter *exporter
+	dialogs  []dialog.Dialog
+}
+
+// newWindow builds the window over a store. Themes are set when the program has started.
+func newWindow(a fyne.App, store *state.Store, scene *picture.Scene, program Program, t toolkit) *Window {
+	w := &Window{app: a, program: program, words: store.View().Words, store: store, scene: scene, toolkit: t}
+	w.window = a.NewWindow(program.Name)
+	w.keys = &keyboard{w}
+	w.exporter = &exporter{window: w, fs: file.OS}
+	w.toolbar = newToolbar(store, w.keys, w.exporter.ask)
+	w.maps = newMaps(store, scene, w.keys, t, w.showEntries)
+	w.detail = newDetail(store, w.keys, w.openURL)
+	w.status = newStatus(store, w.keys, t)
+
+	content := &fyne.Container{Objects: []fyne.CanvasObject{w.maps.Container, w.detail.Container, w.toolbar.Container, w.status.Container}}
+	content.Layout = windowLayout{w}
+	w.window.SetPadded(false)
+	w.window.SetContent(content)
+	w.window.Resize(fyne.NewSize(openWidth, openHeight))
+	w.window.SetMaster()
+	w.keys.listen(w.window.Canvas())
+	w.connect()
+	return w
+}
+
+// connect keeps title, menus and theme in step with the view.
+func (w *Window) connect() {
+	state.Watch(w.store, func(v *state.View) *state.Maps { return v.Maps }, func(shown *state.Maps) {
+		w.window.SetTitle(w.words.Say("window.title", "Shown", shown.Title, "Program", w.program.Name))
+	})
+	state.Watch(w.store, func(v *state.View) state.Mode { return v.State.Show.Mode }, func(state.Mode) { w.window.SetMainMenu(w.menus()) })
+}
+
+// start sets the theme, and from then on keeps it. It belongs after the start of the program: set
+// before, the toolkit would lose the system's choice of light or dark.
+func (w *Window) start() {
+	settings := w.app.Settings()
+	follow := func() {
+		if w.chosenTheme() == "" {
+			w.store.SetTheme(themeOf(settings.ThemeVariant()))
+		}
+	}
+	if chosen := w.chosenTheme(); chosen != "" {
+		w.store.SetTheme(chosen)
+	}
+	follow()
+	state.Watch(w.store, func(v *state.View) state.Theme { return v.State.Look.Theme }, func(shown state.Theme) {
+		settings.SetTheme(compact{shown})
+	})
+	settings.AddListener(func(fyne.Settings) { follow() })
+}
+
+// chosenTheme is the theme chosen in the menu, empty where the system decides.
+func (w *Window) chosenTheme() state.Theme {
+	return state.Theme(w.app.Preferences().String(themeKey))
+}
+
+// chooseTheme sets the theme; the empty one follows the system.
+func (w *Window) chooseTheme(chosen state.Theme) {
+	w.app.Preferences().SetString(themeKey, string(chosen))
+	if chosen == "" {
+		chosen = themeOf(w.app.Settings().ThemeVariant())
+	}
+	w.store.SetTheme(chosen)
+	w.window.SetMainMenu(w.menus())
+}
+
+// showNth puts a proposal on the map by its place in the switch, from 0.
+func (w *Window) showNth(place int) {
+	if proposals := w.store.View().Switch.Proposals; place < len(proposals) {
+		w.store.ShowProposal(proposals[place].ID)
+	}
+}
+
+// toggleMode compares in a mode, and the same again goes back to one map.
+func (w *Window) toggleMode(mode state.Mode) {
+	if w.store.State().Show.Mode == mode {
+		mode = state.Single
+	}
+	w.store.SetMode(mode)
+}
+
+// windowLayout gives the maps all room that the others leave.
+type windowLayout struct{ window *Window }
+
+func (l windowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	w := l.window
+	top := w.toolbar.MinSize().Height
+	panel := min(panelMost, max(panelLeast, float32(int(size.Width*panelShare))))
+	middle := max(0, size.Height-top-statusHeight-1)
+	place(w.toolbar, 0, 0, size.Width, top)
+	place(w.maps, 0, top, size.Width-panel, middle)
+	place(w.detail, size.Width-panel, top, panel, middle)
+	place(w.status, 0, top+middle, size.Width, statusHeight+1)
+}
+
+func (l windowLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(leastWidth, leastHeight)
+}
