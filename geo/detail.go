@@ -76,6 +76,9 @@ func scramble(h uint64) uint64 {
 // levels returns full and its simplifications. A level that leaves out nothing
 // is the one before it.
 func levels(full []part, chains joints) [][]part {
+	if len(full) == 0 || full[0].role == dot {
+		return [][]part{full}
+	}
 	weights := make([][]float64, len(full))
 	for i, part := range full {
 		weights[i] = chains.weights(part)
@@ -110,19 +113,32 @@ func simplify(full []part, weights [][]float64, tolerance float64) []part {
 	}
 	kept := make([]part, 0, len(full))
 	for i, p := range full {
-		if i != largest && extent(p.bound) <= tolerance && p.role != dot {
+		if i != largest && extent(p.bound) <= tolerance {
 			continue
 		}
-		points := make([]orb.Point, 0, 16)
-		for k, point := range p.points {
-			if weights[i][k] > tolerance {
-				points = append(points, point)
-			}
-		}
+		points := heavier(p.points, weights[i], tolerance)
 		if p.role.kind() == outerRing && points[0] != points[len(points)-1] {
 			points = append(points, points[0])
 		}
 		kept = append(kept, part{points: points, bound: p.bound, role: p.role})
+	}
+	return kept
+}
+
+// heavier returns the points that weigh more than the tolerance, with room for
+// one more.
+func heavier(points []orb.Point, weights []float64, tolerance float64) []orb.Point {
+	n := 0
+	for _, weight := range weights {
+		if weight > tolerance {
+			n++
+		}
+	}
+	kept := make([]orb.Point, 0, n+1)
+	for i, point := range points {
+		if weights[i] > tolerance {
+			kept = append(kept, point)
+		}
 	}
 	return kept
 }

@@ -11,5 +11,5 @@ type Limits struct {
 // DefaultLimits let through every national boundary file we know of and keep
 // a hostile one under half a gigabyte of memory.
 func DefaultLimits() Limits {
-	return Limits{Bytes: 64 << 20, Features: 200_000, Vertices: 3_000_000, Depth: 64}
+	return Limits{Bytes: 64 << 20, Features: 200_000, Vertices: 2_000_000, Depth: 64}
 }

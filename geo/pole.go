@@ -92,7 +92,7 @@ func poleOf(polygon []part) orb.Point {
 			heap.Push(queue, newCell(orb.Point{x + side/2, y + side/2}, side/2, polygon))
 		}
 	}
-	for queue.Len() > 0 {
+	for looks := mostLooks(polygon); queue.Len() > 0 && looks > 0; looks-- {
 		c := heap.Pop(queue).(cell)
 		if c.distance > best.distance {
 			best = c
@@ -107,6 +107,12 @@ func poleOf(polygon []part) orb.Point {
 		}
 	}
 	return best.center
+}
+
+// mostLooks bounds the search in a polygon so ragged that every square looks
+// promising; an ordinary one needs a hundred.
+func mostLooks(polygon []part) int {
+	return 100 + 10_000_000/max(1, vertices(polygon))
 }
 
 func newCell(center orb.Point, half float64, polygon []part) cell {
