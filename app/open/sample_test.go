@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/csv"
 	"os"
 	"path/filepath"
 	"testing"
@@ -113,4 +114,22 @@ func opened(t *testing.T, paths ...string) *Loaded {
 		t.Fatal(err)
 	}
 	return loaded
+}
+
+func recordsOf(t *testing.T, content []byte) [][]string {
+	t.Helper()
+	records, err := csv.NewReader(bytes.NewReader(content)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return records
+}
+
+func csvOf(t *testing.T, records [][]string) []byte {
+	t.Helper()
+	var text bytes.Buffer
+	if err := csv.NewWriter(&text).WriteAll(records); err != nil {
+		t.Fatal(err)
+	}
+	return text.Bytes()
 }
