@@ -60,14 +60,14 @@ func (s Source) BibTeX() string {
 	fmt.Fprintf(&entry, "@misc{%s,\n", s.ID)
 	field := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(&entry, "  %s = {%s},\n", name, bibtexText(value))
+			fmt.Fprintf(&entry, "  %s = {%s},\n", name, value)
 		}
 	}
-	field("author", "{"+s.Origin()+"}")
-	field("title", s.Title)
-	field("howpublished", s.Carrier())
+	field("author", "{"+bibtexText(s.Origin())+"}") // in braces of its own: a body, not given and family names
+	field("title", bibtexText(s.Title))
+	field("howpublished", bibtexText(s.Carrier()))
 	field("date", string(s.Date()))
-	field("url", s.URL)
+	field("url", strings.NewReplacer("{", "%7B", "}", "%7D").Replace(s.URL)) // BibTeX takes an address as it is
 	field("urldate", string(s.Accessed))
 	field("langid", s.Language)
 	return entry.String() + "}\n"
@@ -75,7 +75,7 @@ func (s Source) BibTeX() string {
 
 // bibtexText escapes what BibTeX would read as a command.
 func bibtexText(text string) string {
-	return strings.NewReplacer(`\`, `\textbackslash{}`, "&", `\&`, "%", `\%`, "$", `\$`, "#", `\#`, "_", `\_`).Replace(text)
+	return strings.NewReplacer(`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "&", `\&`, "%", `\%`, "$", `\$`, "#", `\#`, "_", `\_`).Replace(text)
 }
 
 // RIS is the source as one RIS record.

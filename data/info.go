@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
+	"slices"
+	"strings"
 )
 
 // Info is what datapackage.json says of the dataset as a whole (Data Package v2).
@@ -59,6 +61,8 @@ const (
 	descriptorFile = "datapackage.json"
 	sourcesFile    = "sources.json"
 	geometryFile   = "regions.geojson"
+
+	geometryResource = "regions-geometry" // what the descriptor calls the geometry
 )
 
 // ParseInfo reads a descriptor. Its text is kept, so that members unknown here survive a rewrite.
@@ -115,11 +119,17 @@ func (i Info) path(name, fallback string) string {
 	return fallback
 }
 
-// hash is the checksum that the descriptor states for a file, "sha256:…"; empty if it states none.
+// lists reports whether the descriptor names a resource.
+func (i Info) lists(name string) bool {
+	return slices.ContainsFunc(i.resources, func(r resource) bool { return r.Name == name })
+}
+
+// hash is the checksum that the descriptor states for a file, "sha256:…"; empty if it states none of
+// that kind.
 func (i Info) hash(file string) string {
 	for _, r := range i.resources {
-		if path.Clean(r.Path) == file {
-			return r.Hash
+		if path.Clean(r.Path) == file && strings.HasPrefix(r.Hash, "sha256:") {
+			return strings.ToLower(r.Hash)
 		}
 	}
 	return ""

@@ -39,10 +39,13 @@ func Read(fsys fs.FS) (*Dataset, *Report) {
 		report.fail(descriptorFile, 0, "json", "not readable as JSON: %v", err)
 		return nil, report
 	}
+	if _, err := ParseDate(string(info.AsOf)); err != nil {
+		report.fail(descriptorFile, 0, "type", "as_of: %v", err)
+	}
 	parts := Parts{Info: info, Tables: map[string]RawTable{}}
 	for _, name := range tableNames {
 		file := info.path(name, name+".csv")
-		if optionalTable(name) && !exists(fsys, file) {
+		if optionalTable(name) && !info.lists(name) && !exists(fsys, file) {
 			continue
 		}
 		if content, ok := readFile(fsys, file, report); ok {
@@ -51,9 +54,12 @@ func Read(fsys fs.FS) (*Dataset, *Report) {
 		}
 	}
 	parts.Sources = readSources(fsys, info, report)
-	if file := info.path("regions-geometry", geometryFile); exists(fsys, file) {
-		parts.Geometry, _ = readFile(fsys, file, report)
-		verifyHash(info, file, parts.Geometry, report)
+	if file := info.path(geometryResource, geometryFile); info.lists(geometryResource) || exists(fsys, file) {
+		content, ok := readFile(fsys, file, report)
+		if ok {
+			verifyHash(info, file, content, report)
+		}
+		parts.Geometry = content
 	}
 	return Assemble(parts, report), report
 }

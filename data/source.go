@@ -142,6 +142,9 @@ func checkSources(sources []Source, report *Report) {
 			fail("duplicate-key", "the id %q stands twice; give each source its own", s.ID)
 		}
 		seen[s.ID] = true
+		if _, err := ParseDate(s.Custom.OriginDate); err != nil {
+			fail("type", "origin_date: %v", err)
+		}
 		if s.URL == "" && (s.Title == "" || s.Issued == "" || s.Origin() == "") {
 			fail("reference", "source %q has no address and no full reference; give URL, or title, date and publisher", s.ID)
 		}

@@ -53,7 +53,7 @@ func (d *Dataset) Package() ([]File, error) {
 	if len(d.Geometry) > 0 {
 		file := File{geometryFile, d.Geometry}
 		files = append(files, file)
-		resources = append(resources, fileResource("regions-geometry", "The outlines of the regions (RFC 7946); feature ids are the ids of regions.csv.", "geojson", "application/geo+json", file))
+		resources = append(resources, fileResource(geometryResource, "The outlines of the regions (RFC 7946); feature ids are the ids of regions.csv.", "geojson", "application/geo+json", file))
 	}
 	descriptor, err := d.Info.withResources(resources)
 	if err != nil {
