@@ -304,21 +304,40 @@ func (d *decoder) judge() *Problem {
 			d.warn(i, "an id should occur once", feature.ID)
 		}
 		seen[feature.ID] = true
-		if feature.Bound.IsEmpty() {
-			continue
-		}
-		lon := max(math.Abs(feature.Bound.Min[0]), math.Abs(feature.Bound.Max[0]))
-		lat := max(math.Abs(feature.Bound.Min[1]), math.Abs(feature.Bound.Max[1]))
-		switch {
-		case lat > 90 && lon <= 90 && lat <= 180:
-			d.warn(i, "longitude comes first, then latitude; they seem swapped", fmt.Sprint(feature.Bound.Max))
-		case lat > 90:
-			d.warn(i, "latitude should lie within 90 degrees", fmt.Sprint(lat))
-		case lon > 180:
-			d.warn(i, "longitude should lie within 180 degrees", fmt.Sprint(lon))
-		}
+		d.judgeDegrees(i, feature)
 	}
 	return nil
+}
+
+func (d *decoder) judgeDegrees(i int, feature Feature) {
+	if feature.Bound.IsEmpty() {
+		return
+	}
+	lon := max(math.Abs(feature.Bound.Min[0]), math.Abs(feature.Bound.Max[0]))
+	lat := max(math.Abs(feature.Bound.Min[1]), math.Abs(feature.Bound.Max[1]))
+	switch {
+	case lat > 90 && lon <= 90 && lat <= 180:
+		d.warn(i, "longitude comes first, then latitude; they seem swapped", fmt.Sprint(feature.Bound.Max))
+	case lat > 90:
+		d.warn(i, "latitude should lie within 90 degrees", fmt.Sprint(lat))
+	case lon > 180:
+		d.warn(i, "longitude should lie within 180 degrees", fmt.Sprint(lon))
+	case jumps(feature.Geometry):
+		d.warn(i, "what crosses the antimeridian should be cut there", "an edge of more than 180 degrees")
+	}
+}
+
+// jumps says whether an edge goes the long way round the Earth. The edge of a
+// map of the whole world, 360 degrees long, does not count.
+func jumps(geometry orb.Geometry) bool {
+	found := false
+	eachLine(geometry, func(line []orb.Point, _ role) {
+		for i := 1; i < len(line); i++ {
+			length := math.Abs(line[i][0] - line[i-1][0])
+			found = found || length > 180 && length < 360
+		}
+	})
+	return found
 }
 
 func (d *decoder) judgeRange(bound orb.Bound) *Problem {

@@ -143,12 +143,14 @@ func TestF16AndF17ABadFileIsRefusedWithPlaceRuleAndValue(t *testing.T) {
 
 func TestF16DoubtfulDegreesAreDrawnWithAWarning(t *testing.T) {
 	for _, c := range []struct{ coordinates, want string }{
-		{"[34.1,44.95]", ""},
-		{"[44.95,134.1]", "w.json: feature 1: longitude comes first, then latitude; they seem swapped: [44.95 134.1]"},
-		{"[200,45]", "w.json: feature 1: longitude should lie within 180 degrees: 200"},
-		{"[120,-91]", "w.json: feature 1: latitude should lie within 90 degrees: 91"},
+		{"[[34.1,44.95],[35,45]]", ""},
+		{"[[-180,-90],[180,-90]]", ""},
+		{"[[44.95,134.1],[45,134]]", "w.json: feature 1: longitude comes first, then latitude; they seem swapped: [45 134.1]"},
+		{"[[200,45],[201,45]]", "w.json: feature 1: longitude should lie within 180 degrees: 201"},
+		{"[[120,-91],[120,0]]", "w.json: feature 1: latitude should lie within 90 degrees: 91"},
+		{"[[170,0],[-170,0]]", "w.json: feature 1: what crosses the antimeridian should be cut there: an edge of more than 180 degrees"},
 	} {
-		layer, err := DecodeGeoJSON("w.json", strings.NewReader(`{"type":"Point","coordinates":`+c.coordinates+`}`), DefaultLimits())
+		layer, err := DecodeGeoJSON("w.json", strings.NewReader(`{"type":"LineString","coordinates":`+c.coordinates+`}`), DefaultLimits())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -161,7 +161,7 @@ func (r *Raster) fillTile(area image.Rectangle, t tile, phase orb.Point) {
 				continue
 			}
 			ink := t.at(float64(area.Min.X+x)+0.5-phase[0], float64(y)+0.5-phase[1])
-			ink.over(pix[4*x:4*x+4:4*x+4], float64(m)/255)
+			ink.over(pix[4*x:4*x+4:4*x+4], m)
 		}
 	}
 }
@@ -186,10 +186,15 @@ func (t tint) cover(over tint, share float64) tint {
 	return t
 }
 
-// over lays the tint over a px of an RGBA image.
-func (t tint) over(pix []uint8, share float64) {
+// over lays the tint over a px of an RGBA image, thinned by m of 255.
+func (t tint) over(px []uint8, m uint8) {
+	if m == 255 && t[3] == 255 {
+		px[0], px[1], px[2], px[3] = uint8(t[0]+0.5), uint8(t[1]+0.5), uint8(t[2]+0.5), 255
+		return
+	}
+	share := float64(m) / 255
 	keep := 1 - share*t[3]/255
 	for i := range t {
-		pix[i] = uint8(float64(pix[i])*keep + t[i]*share + 0.5)
+		px[i] = uint8(float64(px[i])*keep + t[i]*share + 0.5)
 	}
 }

@@ -168,6 +168,7 @@ func (p *pen) segment(a, b orb.Point, angle float64) {
 func (p *pen) turn(at orb.Point, before, after float64) {
 	angle := math.Remainder(after-before, fullTurn)
 	switch {
+	case math.Abs(angle)*p.half < 0.02: // px: too narrow to see
 	case angle > 0:
 		p.wedge(at, before-math.Pi/2, angle)
 	case angle < 0:
