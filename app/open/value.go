@@ -37,12 +37,14 @@ var plainDecimal = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
 // near allows for the digits that a spreadsheet does not keep.
 func near(a, b float64) bool { return math.Abs(a-b) <= 1e-14*math.Max(math.Abs(a), math.Abs(b)) }
 
-// dayOf is the day of a serial number; a cell with a time of day is no day and stays as it is shown, for
-// the checker to refuse.
+// dayOf is the day of a serial number; with a time of day it is none, which the checker says.
 func dayOf(serial float64, shown string, date1904 bool) string {
 	day, err := excelize.ExcelDateToTime(serial, date1904)
-	if err != nil || serial != math.Trunc(serial) {
+	if err != nil {
 		return shown
+	}
+	if serial != math.Trunc(serial) {
+		return day.Format("2006-01-02T15:04:05")
 	}
 	return day.Format(time.DateOnly)
 }
