@@ -42,8 +42,21 @@ func newDetail(store *state.Store, keys *keyboard, open func(*url.URL)) *detail 
 		place(d.scroll, 1, 0, size.Width-1, size.Height)
 		d.settle()
 	})
-	state.Watch(store, func(v *state.View) *state.Detail { return v.Detail }, d.show)
+	state.Watch(store, told, d.show)
 	return d
+}
+
+// tale is what the panel tells: the selection, or without one the maps.
+type tale struct {
+	detail *state.Detail
+	maps   *state.Maps
+}
+
+func told(v *state.View) tale {
+	if v.Detail.Empty == "" {
+		return tale{detail: v.Detail}
+	}
+	return tale{v.Detail, v.Maps}
 }
 
 // settle gives the column its width first, as its height follows from it.
@@ -56,19 +69,21 @@ func (d *detail) settle() {
 	d.scroll.Refresh()
 }
 
-func (d *detail) show(shown *state.Detail) {
+func (d *detail) show(shown tale) {
 	d.column.Objects = d.contents(shown)
 	d.column.Refresh()
 	d.settle()
 	d.scroll.ScrollToTop()
 }
 
-func (d *detail) contents(shown *state.Detail) []fyne.CanvasObject {
+func (d *detail) contents(t tale) []fyne.CanvasObject {
+	shown := t.detail
 	side := inset{0, panelInset, 0, panelInset}
 	head := lineAtTop(8, 0, newProse(shown.Heading, heading), sized(0, 24, newLine(shown.Codes, caption)))
 	objects := []fyne.CanvasObject{padded(inset{13, panelInset, 0, panelInset}, head)}
 	if shown.Empty != "" {
-		return append(objects, padded(inset{4, panelInset, 0, panelInset}, newProse(shown.Empty, body.in(colorMuted))))
+		objects = append(objects, padded(inset{4, panelInset, 0, panelInset}, newProse(shown.Empty, body.in(colorMuted))), d.rule())
+		return append(objects, padded(side, newProse(t.maps.Sentence, body)), space(panelInset))
 	}
 	if shown.Subtitle != "" {
 		objects = append(objects, padded(side, newProse(shown.Subtitle, caption)))
@@ -148,15 +163,39 @@ func (d *detail) part(scale *state.Scale, shown state.Part) []fyne.CanvasObject 
 		rule := sized(2, 0, newSurface(colorControlLine))
 		rows = append(rows, &fyne.Container{Layout: quotation{}, Objects: []fyne.CanvasObject{rule, newProse("“"+shown.Quote+"”", quoted)}})
 	}
-	for _, source := range append([]state.SourceLine{shown.Source}, shown.Also...) {
-		if source.Text != "" {
-			rows = append(rows, newSourceLink(d.keys, source.Text, source.URL, d.open))
-		}
-	}
+	rows = append(rows, d.sources(shown)...)
 	if shown.Note != "" {
 		rows = append(rows, newProse(shown.Note, caption))
 	}
 	return rows
+}
+
+// sources are the links of a position. Where a text was carried by many, one stands for them until
+// they are asked for.
+func (d *detail) sources(shown state.Part) []fyne.CanvasObject {
+	link := func(source state.SourceLine) fyne.CanvasObject {
+		return newSourceLink(d.keys, source.Text, source.URL, d.open)
+	}
+	var rows []fyne.CanvasObject
+	if shown.Source.Text != "" {
+		rows = append(rows, link(shown.Source))
+	}
+	if len(shown.Also) <= 1 {
+		for _, source := range shown.Also {
+			rows = append(rows, link(source))
+		}
+		return rows
+	}
+	more := stack(4)
+	unfold := func() {
+		more.Objects = nil
+		for _, source := range shown.Also {
+			more.Add(link(source))
+		}
+		d.settle()
+	}
+	more.Add(line(0, 1, newLink(d.keys, d.words.Count("detail.more_sources", len(shown.Also)), linkedFine, unfold), space(0)))
+	return append(rows, more)
 }
 
 // pairs are keys and values in two columns.

@@ -52,13 +52,13 @@ func (w *Window) showScrolled(title string, size fyne.Size, rows ...fyne.CanvasO
 	if w.dialogOpen() {
 		return
 	}
-	content := newScrolledColumn(rows...)
-	w.open(dialog.NewCustom(title, w.words.Say("dialog.close"), content, w.window), size)
+	content := container.NewBorder(padded(inset{0, 14, 10, 14}, newLine(title, heading)), nil, nil, nil, newScrolledColumn(rows...))
+	w.open(dialog.NewCustom("", w.words.Say("dialog.close"), content, w.window), size)
 }
 
 // newScrolledColumn is a column that scrolls, set to the width it is given.
 func newScrolledColumn(rows ...fyne.CanvasObject) fyne.CanvasObject {
-	column := padded(inset{4, 14, 8, 4}, stack(6, rows...))
+	column := padded(inset{4, 18, 8, 14}, stack(6, rows...))
 	scroll := container.NewVScroll(column)
 	holder := &fyne.Container{Objects: []fyne.CanvasObject{scroll}}
 	holder.Layout = free(func(size fyne.Size) {
@@ -78,7 +78,7 @@ func (w *Window) showMessage(sentence string) {
 func (w *Window) showKeys() {
 	var rows []fyne.CanvasObject
 	for _, s := range shortcuts() {
-		keys := sized(150, 0, newLine(s.words(), strong))
+		keys := sized(150, 0, newLine(s.words(w.words), strong))
 		rows = append(rows, line(12, 1, keys, newProse(w.words.Say(s.id), body)))
 	}
 	rows = append(rows, newHairline())
@@ -116,7 +116,7 @@ func (w *Window) showAbout() {
 		return &fyne.Container{Layout: keyed{}, Objects: []fyne.CanvasObject{newProse(label, caption), newProse(text, body)}}
 	}
 	rows := []fyne.CanvasObject{
-		newLine(w.program.Name+" "+w.program.Version, heading),
+		newLine(w.program.Name+" "+w.program.Version, subheading),
 		newProse(w.words.Say("about.purpose"), body),
 		newHairline(),
 		pair(w.words.Say("about.dataset"), w.words.Say("about.dataset_version", "Title", info.Title, "Version", info.Version)),
@@ -146,7 +146,8 @@ func (w *Window) licences() fyne.CanvasObject {
 func (w *Window) showLicence(title, text string) {
 	reader := widget.NewLabel(text)
 	reader.Wrapping, reader.Selectable = fyne.TextWrapWord, true
-	w.open(dialog.NewCustom(title, w.words.Say("dialog.close"), container.NewVScroll(reader), w.window), fyne.NewSize(640, 520))
+	content := container.NewBorder(padded(inset{0, 5, 6, 5}, newLine(title, subheading)), nil, nil, nil, container.NewVScroll(reader))
+	w.open(dialog.NewCustom("", w.words.Say("dialog.close"), content, w.window), fyne.NewSize(640, 520))
 }
 
 // buildWords names what the program was built with.

@@ -64,7 +64,7 @@ func (e *exporter) ask() {
 		return
 	}
 	form := e.newForm()
-	d := dialog.NewCustomConfirm(w.words.Say("export.title"), w.words.Say("tool.export"), w.words.Say("progress.cancel"), form.content, func(confirmed bool) {
+	d := dialog.NewCustomConfirm("", w.words.Say("tool.export"), w.words.Say("progress.cancel"), form.content, func(confirmed bool) {
 		if confirmed {
 			e.write(form.path.Text)
 		}
@@ -103,7 +103,7 @@ func (e *exporter) newForm() *exportForm {
 	}
 	f.path.SetText(e.proposed())
 	folder := newButton(e.window.keys, w.Say("export.folder"), func() { e.chooseFolder(f) })
-	f.content = padded(inset{6, 4, 6, 4}, stack(8,
+	f.content = padded(inset{0, 14, 6, 14}, stack(8, newLine(w.Say("export.title"), heading),
 		newLine(w.Say("export.what"), strong), f.formats, newLine(w.Say("export.file"), strong),
 		line(8, 0, f.path, folder), f.exists))
 	return f

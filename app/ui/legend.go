@@ -72,7 +72,7 @@ func (l *legend) build() {
 }
 
 func (l *legend) cardOf(shown *state.Legend) fyne.CanvasObject {
-	rows := []fyne.CanvasObject{newCut(shown.Title, cardTitle)}
+	rows := []fyne.CanvasObject{newProse(shown.Title, cardTitle)}
 	if !l.folded {
 		if shown.Subtitle != "" {
 			rows = append(rows, newProse(shown.Subtitle, caption))
@@ -91,7 +91,9 @@ func (l *legend) stripOf(shown *state.Legend) fyne.CanvasObject {
 	for _, row := range shown.Rows {
 		rows = append(rows, l.row(row, shown.Filtered))
 	}
-	rows = append(rows, sized(0, rowHeight, l.foot(shown)))
+	if shown.Filtered {
+		rows = append(rows, sized(0, rowHeight, newLink(l.keys, l.words.Say("empty.clear_all"), linkedFine, l.store.ClearFilter)))
+	}
 	return padded(inset{6, cardInset, 6, cardInset}, &fyne.Container{Layout: flow{20}, Objects: rows})
 }
 

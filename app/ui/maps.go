@@ -88,8 +88,12 @@ func (m *maps) stand() {
 	m.repaint()
 }
 
-// home is the home view: right of the legend where the map stays nearly as large there.
+// home is the home view: right of the legend where the map stays nearly as large there; the regions
+// alone where two maps share the room.
 func (m *maps) home(width, height float64) geo.Viewport {
+	if m.two() {
+		return m.scene.Around("", width, height, geo.Insets{})
+	}
 	whole := m.scene.Home(width, height, geo.Insets{})
 	beside := m.scene.Home(width, height, geo.Insets{Left: m.around.legendEdge()})
 	if beside.Scale > 0.95*whole.Scale {
@@ -124,20 +128,20 @@ func (m *maps) repaint() {
 	m.repaintOutlines()
 }
 
-// repaintOutlines asks for the outlines of the region under the pointer and of the selected one.
+// repaintOutlines asks for the outline of the region under the pointer. That of the selection lies in
+// the map itself, below its labels.
 func (m *maps) repaintOutlines() {
 	shown := m.store.View()
-	theme, selected, hovered := shown.State.Look.Theme, shown.State.Select.Region, m.hovered
+	theme, hovered := shown.State.Look.Theme, m.hovered
+	if hovered == shown.State.Select.Region {
+		hovered = ""
+	}
 	for i := range shown.Maps.Each[:min(len(shown.Maps.Each), len(m.views))] {
 		m.views[i].outline.request(jobFor(m.view, deviceScale(m.views[i]), func(view geo.Viewport) []picture.Mark {
-			var marks []picture.Mark
-			if hovered != "" && hovered != selected {
-				marks = m.scene.OutlineMarks(hovered, view, theme, false)
+			if hovered == "" {
+				return nil
 			}
-			if selected != "" {
-				marks = append(marks, m.scene.OutlineMarks(selected, view, theme, true)...)
-			}
-			return marks
+			return m.scene.OutlineMarks(hovered, view, theme, false)
 		}))
 	}
 }

@@ -15,7 +15,8 @@ func (w *Window) menus() *fyne.MainMenu {
 		fyne.NewMenu(w.words.Say("menu.view"), w.viewItems()...),
 		fyne.NewMenu(w.words.Say("menu.compare"), w.modeItems()...),
 		fyne.NewMenu(w.words.Say("menu.help"),
-			w.menuItem("key.help", w.words.Say("key.help")), fyne.NewMenuItem(w.words.Say("menu.about"), w.showAbout)),
+			w.menuItem("key.help", w.words.Say("key.help")), fyne.NewMenuItem(w.words.Say("legend.title"), w.showEntries),
+			fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.words.Say("menu.about"), w.showAbout)),
 	)
 }
 

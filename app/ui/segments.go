@@ -149,10 +149,10 @@ func (r *segmentsRenderer) segment(i int, x, width float32) {
 	pair := part.Second || (part.On && anySecond(s.parts))
 	switch {
 	case pair:
-		r.box(x+1, 1, width-2, controlHeight-2, theme.ColorNameSelection, colorNone, 3)
-		r.box(x+4, controlHeight-4, width-8, 3, theme.ColorNamePrimary, colorNone, 0)
+		r.round(r.box(x, 0, width, controlHeight, theme.ColorNameSelection, colorControlLine, 0), i == 0, i == len(s.parts)-1)
+		r.box(x+4, controlHeight-3, width-8, 3, theme.ColorNamePrimary, colorNone, 0)
 	case part.On:
-		r.box(x, 0, width, controlHeight, theme.ColorNamePrimary, colorNone, 4)
+		r.round(r.box(x, 0, width, controlHeight, theme.ColorNamePrimary, colorNone, 0), i == 0, i == len(s.parts)-1)
 		words, digit = words.in(theme.ColorNameForegroundOnPrimary), digit.in(theme.ColorNameForegroundOnPrimary)
 	}
 	if i == s.hovered && !part.On {
@@ -182,7 +182,17 @@ func (r *segmentsRenderer) ring(width float32) {
 	r.objects = append(r.objects, ring)
 }
 
-func (r *segmentsRenderer) box(x, y, width, height float32, fill, line fyne.ThemeColorName, radius float32) {
+// round gives a box at an end of the switch the corners of its frame.
+func (r *segmentsRenderer) round(box *canvas.Rectangle, first, last bool) {
+	if first {
+		box.TopLeftCornerRadius, box.BottomLeftCornerRadius = 4, 4
+	}
+	if last {
+		box.TopRightCornerRadius, box.BottomRightCornerRadius = 4, 4
+	}
+}
+
+func (r *segmentsRenderer) box(x, y, width, height float32, fill, line fyne.ThemeColorName, radius float32) *canvas.Rectangle {
 	box := canvas.NewRectangle(shownColor(fill))
 	if line != colorNone {
 		box.StrokeColor, box.StrokeWidth = shownColor(line), 1
@@ -190,6 +200,7 @@ func (r *segmentsRenderer) box(x, y, width, height float32, fill, line fyne.Them
 	box.CornerRadius = radius
 	place(box, x, y, width, height)
 	r.objects = append(r.objects, box)
+	return box
 }
 
 func (r *segmentsRenderer) text(words string, x float32, l look) {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"stancemap/app/state"
+	"stancemap/app/words"
 )
 
 // A shortcut is a gesture of the keyboard. Menus, keys and the sheet of keys all read the one table
@@ -17,7 +18,7 @@ type shortcut struct {
 	keys  []fyne.KeyName
 	runes []rune
 	ctrl  fyne.KeyName // with Ctrl, on macOS with Command
-	shown string       // for the sheet, where the keys do not say it themselves
+	shown string       // for the sheet, where the keys do not say it themselves: text, or the id of words
 	run   func(w *Window, which int)
 }
 
@@ -26,7 +27,7 @@ func shortcuts() []shortcut {
 		{id: "key.proposal", keys: digits("123456789"), runes: []rune("123456789"), shown: "1–9", run: (*Window).showNth},
 		{id: "key.side_by_side", keys: []fyne.KeyName{fyne.KeyF7}, ctrl: fyne.KeyB, run: func(w *Window, _ int) { w.toggleMode(state.SideBySide) }},
 		{id: "key.difference", keys: []fyne.KeyName{fyne.KeyF6}, ctrl: fyne.KeyD, run: func(w *Window, _ int) { w.toggleMode(state.Difference) }},
-		{id: "key.pan", keys: []fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown}, shown: "← → ↑ ↓", run: func(w *Window, which int) { w.maps.panBy(which) }},
+		{id: "key.pan", keys: []fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown}, shown: "key.arrows", run: func(w *Window, which int) { w.maps.panBy(which) }},
 		{id: "key.zoom_in", keys: []fyne.KeyName{fyne.KeyPageUp}, runes: []rune("+="), shown: "+  =  PgUp", run: func(w *Window, _ int) { w.maps.zoomBy(zoomStep) }},
 		{id: "key.zoom_out", keys: []fyne.KeyName{fyne.KeyPageDown}, runes: []rune("-−"), shown: "-  PgDn", run: func(w *Window, _ int) { w.maps.zoomBy(1 / zoomStep) }},
 		{id: "key.fit", keys: []fyne.KeyName{fyne.Key0, fyne.KeyHome}, runes: []rune("0"), shown: "0  Home", run: func(w *Window, _ int) { w.maps.fit() }},
@@ -68,10 +69,10 @@ func (s shortcut) inMenu() fyne.Shortcut {
 }
 
 // words names all keys of the shortcut, for the sheet of keys.
-func (s shortcut) words() string {
+func (s shortcut) words(w words.Words) string {
 	var said []string
 	if s.shown != "" {
-		said = append(said, s.shown)
+		said = append(said, w.Say(s.shown))
 	} else {
 		for _, key := range s.keys {
 			said = append(said, string(key))

@@ -23,6 +23,7 @@ type toolbar struct {
 	proposals, modes *segments
 	label            *prose
 	readings         *readingSelect
+	frame            *surface // around the select
 	export           *press
 	progress         *progress
 }
@@ -34,11 +35,12 @@ func newToolbar(store *state.Store, keys *keyboard, onExport func()) *toolbar {
 		modes:     newSegments(keys, false, func(id string) { store.SetMode(state.Mode(id)) }),
 		label:     newLine(w.Say("account.label"), body.in(colorMuted)),
 		readings:  newReadingSelect(keys, store.ShowReading),
+		frame:     newCard(colorNone, theme.ColorNameInputBorder),
 		export:    newButton(keys, w.Say("tool.export"), onExport),
 		progress:  newProgress(),
 	}
 	ground, edge := newSurface(theme.ColorNameBackground), newHairline()
-	t.Container = &fyne.Container{Objects: []fyne.CanvasObject{ground, t.proposals, t.modes, t.label, t.readings, t.export, edge, t.progress.Container}}
+	t.Container = &fyne.Container{Objects: []fyne.CanvasObject{ground, t.proposals, t.modes, t.label, t.readings, t.frame, t.export, edge, t.progress.Container}}
 	t.Layout = toolbarLayout{t, ground, edge}
 	state.Watch(store, func(v *state.View) *state.Switch { return v.Switch }, t.show)
 	return t
@@ -80,7 +82,9 @@ func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		put(t.label, t.label.MinSize().Width, 8)
 	}
 	exportWidth := max(88, t.export.MinSize().Width)
-	put(t.readings, min(selectWidth, max(60, size.Width-x-exportWidth-24)), 8)
+	width := min(selectWidth, max(60, size.Width-x-exportWidth-24))
+	place(t.frame, x, top, width, controlHeight)
+	put(t.readings, width, 8)
 	place(t.export, size.Width-12-exportWidth, top, exportWidth, controlHeight)
 }
 

@@ -1,0 +1,45 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"stancemap/app/open"
+	"stancemap/app/picture"
+	"stancemap/app/state"
+	"stancemap/app/words"
+	"stancemap/assets"
+	"stancemap/geo"
+)
+
+// Run opens a window on a dataset and returns when it is closed.
+func Run(loaded *open.Loaded, w words.Words, program Program) error {
+	app.SetMetadata(metadata(program))
+	a := app.NewWithID(program.ID)
+	New(a, loaded, w, program).ShowAndRun()
+	return nil
+}
+
+// New builds the window without showing it.
+func New(a fyne.App, loaded *open.Loaded, w words.Words, program Program) *Window {
+	store := state.NewStore(loaded.Dataset, w, state.Opening(loaded.Dataset))
+	regions := loaded.Regions
+	if regions == nil { // a dataset without regions has panels all the same
+		regions = &geo.Layer{}
+	}
+	window := newWindow(a, store, picture.Prepare(loaded.Base, regions), program, newToolkit())
+	a.Lifecycle().SetOnStarted(window.start)
+	return window
+}
+
+// ShowAndRun shows the window and returns when it is closed.
+func (w *Window) ShowAndRun() { w.window.ShowAndRun() }
+
+// metadata says the same as FyneApp.toml, which a plain build does not read.
+func metadata(program Program) fyne.AppMetadata {
+	return fyne.AppMetadata{
+		ID: program.ID, Name: program.Name, Version: program.Version, Build: 1,
+		Icon:       fyne.NewStaticResource("icon.png", assets.Icon()),
+		Migrations: map[string]bool{"fyneDo": true},
+	}
+}
