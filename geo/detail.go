@@ -18,10 +18,8 @@ const (
 	longestChain    = 1024
 )
 
+// tolerance is what level 1 and up may be off, in metres.
 func tolerance(level int) float64 {
-	if level == 0 {
-		return 0
-	}
 	return finestTolerance * math.Exp2(float64(level-1))
 }
 

@@ -252,6 +252,9 @@ func TestALayerHasTheBoundOfItsPlaces(t *testing.T) {
 	if got, want := fmt.Sprint(shapes.Bound()), fmt.Sprint(box(0, -2, 9, 5)); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
+	if shapes.Len() != 3 || shapes.ID(2) != "2" || shapes.Projection() != (flat{}) {
+		t.Errorf("%d features, the last is %q, in %v", shapes.Len(), shapes.ID(2), shapes.Projection())
+	}
 	if !shapesOf().Bound().IsEmpty() {
 		t.Error("a layer without features has an extent")
 	}

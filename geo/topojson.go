@@ -183,7 +183,8 @@ func (t *topology) geometry(c *cursor) (orb.Geometry, *Problem) {
 	case "MultiPoint":
 		return list(at, "position", t.point, func(all []orb.Point) orb.Geometry { return orb.MultiPoint(all) })
 	case "LineString":
-		return list(at, "arc", t.arcAt, func(all []orb.LineString) orb.Geometry { return join(all) })
+		line, problem := t.line(at)
+		return line, problem
 	case "MultiLineString":
 		return list(at, "line", t.line, func(all []orb.LineString) orb.Geometry { return orb.MultiLineString(all) })
 	case "Polygon":
@@ -205,8 +206,23 @@ func (t *topology) polygon(c *cursor) (orb.Polygon, *Problem) {
 	return list(c, "ring", t.ring, func(all []orb.Ring) orb.Polygon { return all })
 }
 
+// line strings arcs together; each must begin where the one before ends.
 func (t *topology) line(c *cursor) (orb.LineString, *Problem) {
-	return list(c, "arc", t.arcAt, join)
+	arcs, problem := list(c, "arc", t.arcAt, func(arcs []orb.LineString) []orb.LineString { return arcs })
+	if problem != nil {
+		return nil, problem
+	}
+	line := orb.LineString{}
+	for i, arc := range arcs {
+		if i > 0 {
+			if arc[0] != line[len(line)-1] {
+				return nil, broken("an arc must begin where the one before it ends", fmt.Sprint(arc[0])).at("arc", i)
+			}
+			arc = arc[1:]
+		}
+		line = append(line, arc...)
+	}
+	return line, nil
 }
 
 func (t *topology) ring(c *cursor) (orb.Ring, *Problem) {
@@ -241,16 +257,4 @@ func (t *topology) arcAt(c *cursor) (orb.LineString, *Problem) {
 	reversed := t.arcs[index].Clone()
 	reversed.Reverse()
 	return reversed, nil
-}
-
-// join strings arcs together; each begins where the one before ends.
-func join(arcs []orb.LineString) orb.LineString {
-	line := orb.LineString{}
-	for i, arc := range arcs {
-		if i > 0 {
-			arc = arc[1:]
-		}
-		line = append(line, arc...)
-	}
-	return line
 }

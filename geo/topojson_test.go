@@ -47,12 +47,18 @@ func TestABadTopologyIsRefusedWithItsPlace(t *testing.T) {
 	for _, c := range []struct{ name, old, new, want string }{
 		{"arc out of range", `[[0,1]]`, `[[0,3]]`, "t: regions, feature 1, ring 1, arc 2: an index must name one of 3 arcs: 3"},
 		{"arc out of range, backward", `[[2,-1]]`, `[[2,-4]]`, "an index must name one of 3 arcs: -4"},
+		{"arcs that do not meet", `[[0,1]]`, `[[0,2]]`, "regions, feature 1, ring 1, arc 2: an arc must begin where the one before it ends: [31 40]"},
 		{"half an arc", `[[2,-1]]`, `[[2,0.5]]`, "an index must name one of 3 arcs: 0.5"},
 		{"ring unclosed", `[[2,-1]]`, `[[2]]`, "regions, feature 2, polygon 1, ring 1, position 4: a ring must end where it begins"},
 		{"no arcs", `"arcs":[-1]`, `"arc":[-1]`, "border: a geometry must have arcs: LineString"},
 		{"scale 0", `[0.1,0.1]`, `[0,0.1]`, "transform: scale must not be 0"},
 		{"not a topology", `Topology`, `FeatureCollection`, "type must be Topology: FeatureCollection"},
 		{"an arc of one", `[[10,0],[0,10]]`, `[[10,0]]`, "arc 1: an arc must have two positions: 1"},
+		{"unknown geometry", `"type":"LineString"`, `"type":"Arc"`, "border: type must be one of the seven geometries: Arc"},
+		{"no translate", `"translate"`, `"offset"`, "transform: must have scale and translate"},
+		{"no objects", `"objects"`, `"things"`, "a Topology must have arcs and objects"},
+		{"properties are a list", `{"name":"West"}`, `["West"]`, `regions, feature 1, properties: must be an object: ["West"]`},
+		{"an arc is a word", `[[0,1]]`, `[["0",1]]`, `ring 1, arc 1: an arc's index must be a number: "0"`},
 		{"metres", `"translate":[30,40]`, `"translate":[3000000,4000000]`, "regions, feature 1: coordinates must be degrees"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -62,6 +68,27 @@ func TestABadTopologyIsRefusedWithItsPlace(t *testing.T) {
 				t.Errorf("got %v, want %s", err, c.want)
 			}
 		})
+	}
+}
+
+func TestTopoJSONTakesEveryKindOfGeometryUnquantised(t *testing.T) {
+	text := `{"type":"Topology","arcs":[[[1,1],[2,2]],[[2,2],[3,1],[1,1]]],"objects":{"all":{"type":"GeometryCollection","geometries":[
+		{"type":"MultiPoint","coordinates":[[5,5],[6,6]]},
+		{"type":"MultiLineString","arcs":[[0],[1]]},
+		{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2]},{"type":"Polygon","arcs":[[-2,-1]]}]}]}}}`
+	layers, err := DecodeTopoJSON("t", strings.NewReader(text), DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []orb.Geometry{
+		orb.MultiPoint{{5, 5}, {6, 6}},
+		orb.MultiLineString{{{1, 1}, {2, 2}}, {{2, 2}, {3, 1}, {1, 1}}},
+		orb.Collection{orb.Point{1, 2}, orb.Polygon{{{1, 1}, {3, 1}, {2, 2}, {1, 1}}}},
+	}
+	for i, feature := range layers[0].Features {
+		if !reflect.DeepEqual(feature.Geometry, want[i]) {
+			t.Errorf("got %v, want %v", feature.Geometry, want[i])
+		}
 	}
 }
 

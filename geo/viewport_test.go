@@ -93,3 +93,14 @@ func TestAScaledViewportShowsTheSameLand(t *testing.T) {
 		t.Errorf("resizing moved the map: %+v", resized)
 	}
 }
+
+func TestAPathIsScaledLikeItsViewport(t *testing.T) {
+	shapes := Prepare(jigsaw(2, 2, 5), Ukraine)
+	v := Fit(shapes.Bound(), 400, 300, Insets{})
+	one, two := shapes.FullPath(1, v).Scaled(2), shapes.FullPath(1, v.Scaled(2))
+	for i, point := range one.Parts[0] {
+		if distance(point, two.Parts[0][i]) > 1e-6 {
+			t.Fatalf("%v is not %v", point, two.Parts[0][i])
+		}
+	}
+}
