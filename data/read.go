@@ -131,12 +131,16 @@ func readFile(fsys fs.FS, file string, report *Report) ([]byte, bool) {
 		return fail("read", fmt.Sprintf("cannot be read: %v", err))
 	}
 	defer f.Close()
-	content, err := io.ReadAll(io.LimitReader(f, mostBytes+1))
+	tooLarge := fmt.Sprintf("is larger than %d MB, the most that is read of one file", mostBytes>>20)
+	if about, err := f.Stat(); err == nil && about.Size() > mostBytes {
+		return fail("size", tooLarge)
+	}
+	content, err := io.ReadAll(io.LimitReader(f, mostBytes+1)) // a file may be larger than it says
 	if err != nil {
 		return fail("read", fmt.Sprintf("cannot be read: %v", err))
 	}
 	if len(content) > mostBytes {
-		return fail("size", fmt.Sprintf("is larger than %d MB, the most that is read of one file", mostBytes>>20))
+		return fail("size", tooLarge)
 	}
 	return content, true
 }

@@ -2,7 +2,7 @@ package data
 
 import (
 	"bytes"
-	"io"
+	"errors"
 	"io/fs"
 	"os"
 	"regexp"
@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 )
 
 // bundledCopy is the bundled package in memory, free to be broken.
@@ -262,29 +261,23 @@ func TestWhatIsTooLargeIsRefused(t *testing.T) {
 			t.Errorf("%d rows were read, with %v", len(raw.Records), report.Problems)
 		}
 	})
-	t.Run("a file without end", func(t *testing.T) {
+	t.Run("a file that is too large to hold", func(t *testing.T) {
 		report := &Report{}
-		if _, ok := readFile(endless{}, "regions.geojson", report); ok || len(report.Problems) != 1 || report.Problems[0].Rule != "size" {
+		_, ok := readFile(huge{}, "regions.geojson", report)
+		if ok || len(report.Problems) != 1 || report.Problems[0].Rule != "size" || !strings.Contains(report.Problems[0].Message, "256 MB") {
 			t.Errorf("read, with %v", report.Problems)
 		}
 	})
 }
 
-// endless is a folder in which every file goes on and on.
-type endless struct{}
+// huge is a folder of one file that says it is larger than what is read, and cannot be read.
+type huge struct{ fs.FileInfo }
 
-func (endless) Open(string) (fs.File, error)    { return endless{}, nil }
-func (endless) Stat() (fs.FileInfo, error)      { return endless{}, nil }
-func (endless) Read(buffer []byte) (int, error) { return len(buffer), nil }
-func (endless) Close() error                    { return nil }
-func (endless) Name() string                    { return "endless" }
-func (endless) Size() int64                     { return 0 }
-func (endless) Mode() fs.FileMode               { return 0o444 }
-func (endless) ModTime() time.Time              { return time.Time{} }
-func (endless) IsDir() bool                     { return false }
-func (endless) Sys() any                        { return nil }
-
-var _ io.Reader = endless{}
+func (huge) Open(string) (fs.File, error) { return huge{}, nil }
+func (huge) Stat() (fs.FileInfo, error)   { return huge{}, nil }
+func (huge) Size() int64                  { return mostBytes + 1 }
+func (huge) Close() error                 { return nil }
+func (huge) Read([]byte) (int, error)     { return 0, errors.New("read although it is too large") }
 
 // What differs in form, not in content, is read as if it did not.
 func TestFormsOfTheSamePackageReadAlike(t *testing.T) {
