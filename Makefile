@@ -54,7 +54,7 @@ geometry:
 	cd assets/basemap/derive && npm ci --ignore-scripts --no-audit --no-fund && npm run derive
 
 lint:
-	@unformatted=$$(git ls-files --cached --others --exclude-standard '*.go' | xargs ls 2>/dev/null | xargs gofmt -l); \
+	@unformatted=$$(find app assets data geo -name node_modules -prune -o -name '*.go' -print | xargs gofmt -l); \
 	if [ -n "$$unformatted" ]; then echo "gofmt these: $$unformatted"; exit 1; fi
 	$(HEADLESS) go vet -tags ci ./...
 	$(HEADLESS) go run $(STATICCHECK) -tags ci ./...
