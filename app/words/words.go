@@ -104,7 +104,7 @@ func withoutEncoding(locale string) string {
 func (w Words) Language() string { return w.tag.String() }
 
 // Say returns the sentence with this id. The values follow as pairs of the name that the sentence uses and the value:
-// Say("empty.search", "Words", typed). An id that is missing everywhere is returned as it is.
+// Say("export.writing", "File", path). An id that is missing everywhere is returned as it is.
 func (w Words) Say(id string, values ...any) string {
 	return w.localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: pairs(values)})
 }

@@ -65,7 +65,7 @@ func TestSayFillsInValues(t *testing.T) {
 	w, _ := New("en")
 	cases := []struct{ got, want string }{
 		{w.Say("extent.controlled-part"), "Controlled part"},
-		{w.Say("empty.search", "Words", "{{.Words}} <b> ї"), "Nothing found for “{{.Words}} <b> ї”."},
+		{w.Say("export.writing", "File", "{{.File}} <b> ї"), "Writing {{.File}} <b> ї"},
 		{w.Say("no.such_id"), "no.such_id"},
 		{w.Count("table.rows_shown", 60, "Shown", "12"), "12 of 60 rows"},
 		{w.Count("table.rows_shown", 1, "Shown", "1"), "1 of 1 row"},
