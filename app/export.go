@@ -50,7 +50,7 @@ func (c *exportCommand) Run(s surroundings) error {
 		return err
 	}
 	shown, of := view.PositionCount()
-	fmt.Fprintln(s.out, w.Say("export.written", "File", c.To, "Rows", w.Count("table.rows_shown", of, "Shown", w.Number(float64(shown)))))
+	fmt.Fprintln(s.out, w.Say("export.written_rows", "File", c.To, "Rows", w.Count("table.rows_shown", of, "Shown", w.Number(float64(shown)))))
 	if notice := export.Notice(c.To, w, options); notice != "" {
 		fmt.Fprintln(s.out, notice)
 	}

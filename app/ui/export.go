@@ -71,6 +71,7 @@ func (e *exporter) ask() {
 	}, w.window)
 	form.path.OnSubmitted = func(string) { d.Confirm() }
 	w.open(d, fyne.NewSize(560, 300))
+	w.window.Canvas().Focus(form.path)
 }
 
 func (e *exporter) newForm() *exportForm {
