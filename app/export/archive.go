@@ -4,8 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 )
@@ -46,52 +48,47 @@ func archiveOf(entries []entry) ([]byte, error) {
 // contentTypes is the part of a workbook that must come first and lists all others.
 const contentTypes = "[Content_Types].xml"
 
-// settled makes a workbook as excelize writes it the same at every run: excelize lists its parts in
-// the order of a map. Parts are sorted, times fixed, and the marks of literal underscores put right.
-func settled(workbook []byte) ([]byte, error) {
-	reader, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
-	if err != nil {
-		return nil, err
-	}
-	files := slices.Clone(reader.File)
-	slices.SortFunc(files, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
-	var out bytes.Buffer
-	writer := zip.NewWriter(&out)
-	for _, f := range files {
-		if err := settle(writer, f); err != nil {
-			return nil, fmt.Errorf("%s: %w", f.Name, err)
-		}
-	}
-	if err := writer.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+// parts gathers the parts of a workbook as excelize writes them, in the order of a map, so that they can be
+// packed the same at every run.
+type parts struct{ entries []*part }
+
+type part struct {
+	bytes.Buffer
+	name string
 }
 
-func settle(writer *zip.Writer, f *zip.File) error {
-	in, err := f.Open()
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	content, err := io.ReadAll(in)
-	if err != nil {
-		return err
-	}
-	if f.Name == contentTypes {
-		if content, err = sortedTypes(content); err != nil {
-			return err
+// Create begins a part.
+func (p *parts) Create(name string) (io.Writer, error) {
+	p.entries = append(p.entries, &part{name: name})
+	return p.entries[len(p.entries)-1], nil
+}
+
+// AddFS is asked for by the interface and by nobody else.
+func (p *parts) AddFS(fs.FS) error { return errors.ErrUnsupported }
+
+// Close ends the last part.
+func (p *parts) Close() error { return nil }
+
+// packed is the workbook: parts and content types sorted, times fixed, and the marks of literal underscores
+// put right.
+func (p *parts) packed() ([]byte, error) {
+	slices.SortFunc(p.entries, func(a, b *part) int { return strings.Compare(a.name, b.name) })
+	entries := make([]entry, len(p.entries))
+	for i, part := range p.entries {
+		content := part.Bytes()
+		if marked := []byte(underscoreMark); bytes.Contains(content, marked) {
+			content = bytes.ReplaceAll(content, marked, []byte("_x005F_"))
 		}
+		if part.name == contentTypes {
+			sorted, err := sortedTypes(content)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", part.name, err)
+			}
+			content = sorted
+		}
+		entries[i] = entry{part.name, content}
 	}
-	if marked := []byte(underscoreMark); bytes.Contains(content, marked) {
-		content = bytes.ReplaceAll(content, marked, []byte("_x005F_"))
-	}
-	out, err := writer.CreateHeader(header(f.Name))
-	if err != nil {
-		return err
-	}
-	_, err = out.Write(content)
-	return err
+	return archiveOf(entries)
 }
 
 type types struct {

@@ -214,3 +214,19 @@ func TestATargetThatCannotBeWrittenIsSaid(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
+
+// Header and footer of a page hold 255 characters, whatever a dataset is called.
+func TestALongTitleIsCutInTheFooterOnly(t *testing.T) {
+	for name, title := range map[string]string{"wide": strings.Repeat("😀", 300), "codes": strings.Repeat("&P", 300)} {
+		dataset := *data.Bundled()
+		dataset.Info.Title = title
+		book := openBook(t, written(t, "a.xlsx", viewOf(&dataset, nil), Options{}))
+		footer, err := book.GetHeaderFooter("Positions")
+		if err != nil || units(footer.OddFooter) > 255 || !strings.Contains(footer.OddFooter, "…") {
+			t.Errorf("%s: footer %q, %v", name, footer.OddFooter, err)
+		}
+		if got := rowsOf(t, book, "Read me")[0][0]; got != title {
+			t.Errorf("%s: the page has the title %q", name, got)
+		}
+	}
+}

@@ -158,7 +158,7 @@ func (w *workbook) aboutLines() []line {
 	lines := []line{
 		said(say.Say("readme.about"), info.Description),
 		said(say.Say("readme.as_of"), asOf(say, info)),
-		said(say.Say("readme.contents"), partWords(w.view, sheetOf(w.view.Sheets(), "positions"))),
+		said(say.Say("readme.contents"), w.partWords()),
 		said(say.Say("readme.dataset"), say.Say("readme.dataset_version", "Name", info.Name, "Version", info.Version)),
 		said(say.Say("readme.program"), w.options.Program),
 		said(say.Say("readme.cite"), w.citation()),
@@ -179,6 +179,16 @@ func (w *workbook) aboutLines() []line {
 		lines = append(lines, said(say.Say("readme.boundaries"), say.Say("note.boundaries")))
 	}
 	return slices.DeleteFunc(lines, func(l line) bool { return l.text == "" })
+}
+
+// partWords says how many of the positions are here, and which filter took the others out.
+func (w *workbook) partWords() string {
+	for _, s := range w.sheets {
+		if s.ID == "positions" {
+			return partWords(w.view, s.Sheet)
+		}
+	}
+	return ""
 }
 
 // asOf says how recent the dataset is: "as of the last source read, June 2026".

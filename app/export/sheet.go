@@ -116,13 +116,18 @@ func (w *workbook) layOut(name, orientation string, paper int, tab string) error
 	return w.book.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddHeader: header, OddFooter: footer})
 }
 
-// footerText is text for a header or footer, which together hold 255 characters: & begins a code
-// there, and digits after a size would belong to the size.
+// footerText is text for a header or footer, of at most so many UTF-16 units, as its parts together may have
+// 255: & begins a code there, and digits after a size would belong to the size.
 func footerText(text string, most int) string {
-	if runes := []rune(text); len(runes) > most {
-		text = string(runes[:most-1]) + "…"
+	escaped := " "
+	for _, r := range text {
+		next := strings.ReplaceAll(string(r), "&", "&&")
+		if units(escaped)+units(next) >= most {
+			return escaped + "…"
+		}
+		escaped += next
 	}
-	return " " + strings.ReplaceAll(text, "&", "&&")
+	return escaped
 }
 
 // validateStances lets the stance column of Positions take the codes of the Stances sheet only.

@@ -1,9 +1,9 @@
 package export
 
 import (
-	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -44,11 +44,12 @@ func workbookOf(ctx context.Context, v *state.View, o Options) ([]byte, error) {
 		return nil, err
 	}
 	// Never SaveAs: it empties the earlier file before it knows whether the new one can be written.
-	var file bytes.Buffer
-	if err := w.book.Write(&file); err != nil {
+	gathered := &parts{}
+	w.book.SetZipWriter(func(io.Writer) excelize.ZipWriter { return gathered })
+	if err := w.book.Write(io.Discard); err != nil {
 		return nil, err
 	}
-	return settled(file.Bytes())
+	return gathered.packed()
 }
 
 func (w *workbook) fill(ctx context.Context) error {
@@ -115,6 +116,9 @@ func (w *workbook) properties() error {
 		{Name: datasetProperty, Value: info.Name}, {Name: versionProperty, Value: info.Version}, {Name: asOfProperty, Value: string(info.AsOf)},
 		{Name: geometryProperty, Value: w.view.Dataset.GeometryHash()},
 	} {
+		if units(fmt.Sprint(p.Value)) > mostTitleUnits { // what spreadsheets keep of a property; the Read me page has it whole
+			continue
+		}
 		if err := w.book.SetCustomProps(p); err != nil {
 			return fmt.Errorf("property %q: %w", p.Name, err)
 		}

@@ -92,7 +92,10 @@ func Paths(ctx context.Context, paths []string) (*Loaded, error) {
 // judged at all.
 func Check(ctx context.Context, paths []string) ([]data.Problem, error) {
 	if len(paths) == 0 {
-		_, report := data.Read(data.BundledFiles())
+		dataset, report := data.Read(data.BundledFiles())
+		if dataset != nil {
+			outlines(dataset, report)
+		}
 		return report.Problems, nil
 	}
 	sources, err := sourcesOf(paths)
