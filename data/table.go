@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // A Column describes one column of a table once. Reader, checker, writers and codebook all use it.
@@ -54,6 +55,17 @@ func (r Rows) Header() []string {
 		names[i] = column.Name
 	}
 	return names
+}
+
+// KeyOf is the text that names row i, its key cells joined by "/".
+func (r Rows) KeyOf(i int) string {
+	var key []string
+	for j, column := range r.Columns {
+		if slices.Contains(r.Key, column.Name) {
+			key = append(key, r.Cells[i][j])
+		}
+	}
+	return strings.Join(key, "/")
 }
 
 func typeOf(field any) string {

@@ -51,7 +51,7 @@ func (v *View) accountMap(id Account) MapView {
 		parts := v.parts(id, topic, region.ID)
 		cell.Entry, cell.Words = v.entryOf(id, topic, parts)
 		cell.More = max(0, len(parts)-1)
-		cell.Disagree = v.Dataset.ReadingsDisagree(id.Proposal, topic.ID, cellRegion(parts, region.ID))
+		cell.Disagree = v.disagree(id, topic, parts, region.ID)
 		cell.Hidden = !v.State.Filter.Stances.Allows(cell.Entry) || !v.State.Filter.Regions.Allows(region.ID)
 		m.Cells = append(m.Cells, cell)
 	}
@@ -114,23 +114,34 @@ func (v *View) StanceWords(scale *Scale, p data.Position) string {
 
 func (v *View) differenceMap(first, second Account) MapView {
 	m := MapView{Account: first, Caption: v.Words.Say("difference.caption", "First", v.AccountWords(first), "Second", v.AccountWords(second))}
+	if told := v.AccountWords(first); told == v.AccountWords(second) {
+		m.Caption = v.Words.Say("difference.caption_alike", "Account", told)
+	}
 	m.Title = v.Words.Say("difference.title", "First", v.ProposalTitle(first.Proposal), "Second", v.ProposalTitle(second.Proposal))
 	topic := v.Topic()
 	scale := v.ScaleOf(topic)
-	for _, difference := range v.Dataset.Compare(first, second) {
-		if difference.Topic != topic.ID || difference.Region == "" {
-			continue
+	for _, region := range v.Dataset.Regions {
+		a, b := v.parts(first, topic, region.ID), v.parts(second, topic, region.ID)
+		cell := MapCell{Region: region.ID, Name: v.RegionName(region.ID)}
+		if len(a)+len(b) > 0 || topic.Kind == data.TerritoryKind {
+			cell.Entry = string(data.ClassOf(a, b))
+			cell.Words = v.Scale.Entry(cell.Entry).Label
+			cell.Pair = [2]string{keyOfParts(a), keyOfParts(b)}
+			cell.Disagree = v.disagree(first, topic, a, region.ID) || v.disagree(second, topic, b, region.ID)
 		}
-		cell := MapCell{Region: difference.Region, Name: v.RegionName(difference.Region), Entry: string(difference.Class), Disagree: difference.Disagree}
-		cell.Words = v.Scale.Entry(cell.Entry).Label
-		cell.Pair = [2]string{keyOfParts(difference.First), keyOfParts(difference.Second)}
-		if len(difference.First) > 0 && len(difference.Second) > 0 {
-			cell.Words = v.Words.Say("difference.cell", "Class", cell.Words, "First", v.PartsWords(scale, difference.First), "Second", v.PartsWords(scale, difference.Second))
+		if len(a) > 0 && len(b) > 0 {
+			cell.Words = v.Words.Say("difference.cell", "Class", cell.Words, "First", v.PartsWords(scale, a), "Second", v.PartsWords(scale, b))
 		}
 		cell.Hidden = !v.State.Filter.Stances.Allows(cell.Entry) || !v.State.Filter.Regions.Allows(cell.Region)
 		m.Cells = append(m.Cells, cell)
 	}
 	return m
+}
+
+// disagree reports whether readings of an account's proposal tell a cell differently: the region's own
+// or, where it has none, the one about no region.
+func (v *View) disagree(id Account, topic data.Topic, parts []data.Position, region string) bool {
+	return v.Dataset.ReadingsDisagree(id.Proposal, topic.ID, cellRegion(parts, region))
 }
 
 func keyOfParts(parts []data.Position) string {

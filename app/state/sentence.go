@@ -114,7 +114,7 @@ func (v *View) status() *Status {
 func lowerFirst(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	second, _ := utf8.DecodeRuneInString(text[size:])
-	if unicode.IsUpper(second) {
+	if text == "" || unicode.IsUpper(second) {
 		return text
 	}
 	return string(unicode.ToLower(first)) + text[size:]

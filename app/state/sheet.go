@@ -1,6 +1,8 @@
 package state
 
 import (
+	"bytes"
+	"cmp"
 	"slices"
 
 	"golang.org/x/text/collate"
@@ -57,35 +59,15 @@ type Cell struct {
 }
 
 // Sorted gives the sheet's rows in the order of a column: numbers by value, dates by time, text in
-// the order of the language, blanks last in both directions. Rows that are equal keep their order.
+// the order of the language, blanks last in both directions. In a column of both, numbers stand before
+// text. Rows that are equal keep their order.
 func (s *Sheet) Sorted(column int, descending bool, lang string) []Row {
-	type keyed struct {
-		row  Row
-		text []byte
-		num  float64
-	}
-	tag, err := language.Parse(lang)
-	if err != nil {
-		tag = language.English
-	}
-	collator := collate.New(tag, collate.Numeric)
-	buffer := &collate.Buffer{}
-	keys := make([]keyed, len(s.Rows))
-	for i, row := range s.Rows {
-		keys[i] = keyed{row: row, text: collator.KeyFromString(buffer, row.Cells[column].Text)}
-		if s.Columns[column].Type == NumberColumn {
-			keys[i].num, _ = data.Number(row.Cells[column].Text).Float()
+	keys := s.sortKeys(column, lang)
+	slices.SortStableFunc(keys, func(a, b sortKey) int {
+		if a.blank || b.blank {
+			return cmp.Compare(rank(a.blank), rank(b.blank))
 		}
-	}
-	slices.SortStableFunc(keys, func(a, b keyed) int {
-		aBlank, bBlank := a.row.Cells[column].Text == "", b.row.Cells[column].Text == ""
-		if aBlank != bBlank {
-			return map[bool]int{true: 1, false: -1}[aBlank]
-		}
-		order := slices.Compare(a.text, b.text)
-		if s.Columns[column].Type == NumberColumn {
-			order = int(sign(a.num - b.num))
-		}
+		order := cmp.Or(cmp.Compare(rank(!a.isNumber), rank(!b.isNumber)), cmp.Compare(a.number, b.number), bytes.Compare(a.text, b.text))
 		if descending {
 			return -order
 		}
@@ -98,11 +80,41 @@ func (s *Sheet) Sorted(column int, descending bool, lang string) []Row {
 	return rows
 }
 
-func sign(x float64) float64 {
-	switch {
-	case x < 0:
-		return -1
-	case x > 0:
+// A sortKey is what a row is sorted by, made once: comparing by language is slow.
+type sortKey struct {
+	row      Row
+	blank    bool
+	isNumber bool
+	number   float64
+	text     []byte // collation key; empty for a number
+}
+
+func (s *Sheet) sortKeys(column int, lang string) []sortKey {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		tag = language.English
+	}
+	collator := collate.New(tag, collate.Numeric)
+	buffer := &collate.Buffer{}
+	numbers := s.Columns[column].Type == NumberColumn || s.Columns[column].Type == AnyColumn
+	keys := make([]sortKey, len(s.Rows))
+	for i, row := range s.Rows {
+		text := row.Cells[column].Text
+		key := sortKey{row: row, blank: text == ""}
+		if numbers {
+			key.number, key.isNumber = data.Number(text).Float()
+		}
+		if !key.isNumber {
+			key.number, key.text = 0, collator.KeyFromString(buffer, text)
+		}
+		keys[i] = key
+	}
+	return keys
+}
+
+// rank puts false before true.
+func rank(last bool) int {
+	if last {
 		return 1
 	}
 	return 0

@@ -136,7 +136,7 @@ func (v *View) tableSheet(rows data.Rows) *Sheet {
 		if rows.Name == "positions" && !v.keeps(v.Dataset.Positions[i]) {
 			continue
 		}
-		row := Row{Key: cells[0], Cells: make([]Cell, len(cells))}
+		row := Row{Key: rows.KeyOf(i), Cells: make([]Cell, len(cells))}
 		for j, text := range cells {
 			row.Cells[j].Text = text
 			v.link(&row.Cells[j], rows.Columns[j], text)
