@@ -102,10 +102,11 @@ func (w *workbook) writeLine(stream *excelize.StreamWriter, l line, row int) err
 		cells[i] = excelize.Cell{StyleID: style, Value: literal(text)}
 	}
 	height := max(l.keyLook.size*1.5, 16)
-	if !l.textLook.clipped {
+	switch {
+	case l.textLook.clipped:
+		height = 14 // one line
+	case l.text != "":
 		height = max(height, float64(linesOf(l.text, textWidth))*14+4)
-	}
-	if l.text != "" {
 		height = max(height, float64(linesOf(l.key, keyWidth))*14+4)
 	}
 	return stream.SetRow(cellName(1, row), cells, excelize.RowOpts{Height: min(height, 409)})
@@ -148,7 +149,7 @@ func (w *workbook) readMeLines() ([]line, error) {
 	lines = append(lines, w.readingLines()...)
 	lines = append(lines, line{}, heading(say.Say("readme.programs")))
 	machine := said(descriptorRow, string(descriptor))
-	machine.textLook.clipped = true
+	machine.textLook.clipped, machine.textLook.color = true, mutedText
 	return append(lines, said("", say.Say("readme.programs_about")), said(geometryRow, w.view.Dataset.GeometryHash()), machine), nil
 }
 

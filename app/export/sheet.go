@@ -188,6 +188,9 @@ func (w *workbook) writeRow(stream *excelize.StreamWriter, s sheet, i int, row s
 func (w *workbook) lookOf(s sheet, column int, cell state.Cell, format string, link bool) look {
 	numeric := format != "" && s.Columns[column].Type != state.DateColumn
 	l := look{format: format, number: numeric, link: link, clipped: clipped(s.Columns[column]), bold: column == 0 && inWords(s)}
+	if l.clipped {
+		l.color = mutedText
+	}
 	if cell.Entry != nil {
 		entry := entryLook(*cell.Entry)
 		l.fill, l.italic = entry.fill, entry.italic
