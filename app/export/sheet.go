@@ -97,7 +97,8 @@ func (w *workbook) layOut(name, orientation string, paper int, tab string) error
 	wide, anyHeight, fit := 1, 0, true
 	props := excelize.SheetPropsOptions{FitToPage: &fit}
 	if tab != "" {
-		props.TabColorRGB = &tab
+		opaque := "FF" + tab[1:] // alpha first, without the #: excelize writes what it gets
+		props.TabColorRGB = &opaque
 	}
 	if err := w.book.SetSheetProps(name, &props); err != nil {
 		return err

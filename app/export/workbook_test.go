@@ -193,7 +193,7 @@ func checkPrint(t *testing.T, book *excelize.File, sheet string) {
 		t.Errorf("%s: layout %+v, %v", sheet, layout, err)
 	}
 	props, err := book.GetSheetProps(sheet)
-	if err != nil || props.FitToPage == nil || !*props.FitToPage || props.TabColorRGB == nil || !strings.HasSuffix(*props.TabColorRGB, accent[1:]) {
+	if err != nil || props.FitToPage == nil || !*props.FitToPage || props.TabColorRGB == nil || *props.TabColorRGB != "FF1B5468" {
 		t.Errorf("%s: properties %+v, %v", sheet, props, err)
 	}
 	footer, err := book.GetHeaderFooter(sheet)
