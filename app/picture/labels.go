@@ -18,25 +18,34 @@ import (
 const haloWidth = 3.2
 
 // labels places names from the most to the least important; none overlaps another, a mark, or what
-// lies over the map. First the regions with their marks, then everything else around them.
+// lies over the map, and none is cut by the edge of the window. First the regions with their marks,
+// then everything else around them.
 func (d *drawing) labels(m state.MapView, stances *state.Scale) {
-	frame := orb.Bound{Max: orb.Point{d.view.Width, d.view.Height}}
-	taken := slices.Clone(d.options.Obstacles)
+	taken := slices.Concat(d.options.Obstacles, edges(d.window()))
 	for _, cell := range m.Cells {
-		taken = append(taken, d.regionLabel(cell, stances, frame)...)
+		taken = append(taken, d.regionLabel(cell, stances)...)
 	}
 	var candidates []geo.Candidate
 	if d.scene.local {
-		candidates = slices.Concat(d.capitals(), d.countries(frame), d.waters(), d.cities(), d.oblasts())
+		candidates = slices.Concat(d.capitals(), d.countries(d.window()), d.waters(), d.cities(), d.oblasts())
 	}
 	symbols := d.symbols()
-	for _, placed := range geo.PlaceLabels(candidates, taken, frame) {
+	for _, placed := range geo.PlaceLabels(candidates, taken, d.frame()) {
 		if draw, ok := symbols[placed.Key]; ok {
 			draw(placed.At)
 		}
 		if placed.Text.String != "" {
 			d.add(Mark{Part: "labels", Text: placed.Text})
 		}
+	}
+}
+
+// edges are the four sides of a box, as boxes without extent across.
+func edges(box orb.Bound) []orb.Bound {
+	corner := func(x, y float64) orb.Point { return orb.Point{x, y} }
+	return []orb.Bound{
+		{Min: box.Min, Max: corner(box.Max[0], box.Min[1])}, {Min: corner(box.Min[0], box.Max[1]), Max: box.Max},
+		{Min: box.Min, Max: corner(box.Min[0], box.Max[1])}, {Min: corner(box.Max[0], box.Min[1]), Max: box.Max},
 	}
 }
 
@@ -51,7 +60,7 @@ func (d *drawing) style(style assets.FontStyle, size, spacing float64, c color.N
 
 // regionLabel writes a region's name in capitals at its pole, with its marks under it, and returns
 // what they cover.
-func (d *drawing) regionLabel(cell state.MapCell, stances *state.Scale, frame orb.Bound) []orb.Bound {
+func (d *drawing) regionLabel(cell state.MapCell, stances *state.Scale) []orb.Bound {
 	xy, ok := d.scene.RegionPoint(cell.Region)
 	if !ok {
 		return nil
@@ -64,10 +73,7 @@ func (d *drawing) regionLabel(cell state.MapCell, stances *state.Scale, frame or
 	}
 	text := geo.Text{String: strings.ToUpper(cell.Name), At: d.view.ToScreen(xy), Anchor: geo.Center, Style: d.style(assets.Bold, size, 0.6, d.base.Text)}
 	bound := text.Bound()
-	if !frame.Intersects(bound) {
-		return nil
-	}
-	if spot, free := d.clearSpot(cell.Region, text, frame); free {
+	if spot, free := d.clearSpot(cell.Region, text, d.window()); free {
 		text.At = spot
 		bound = text.Bound()
 	}

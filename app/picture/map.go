@@ -15,6 +15,7 @@ type Options struct {
 	Full      bool        // all vertices, for exports
 	Detail    float64     // device px per px, so that levels of detail fit the screen; 0 is 1
 	Obstacles []orb.Bound // what lies over the map: labels keep clear of it
+	Window    orb.Bound   // the part of the viewport that is on screen, where a frame is larger; zero is all
 	Selected  string      // a region whose name is underlined
 	LabelSize float64     // factor on the size of labels; 0 is 1
 }
@@ -38,6 +39,18 @@ type drawing struct {
 	options Options
 	base    state.Base
 	marks   []Mark
+}
+
+// frame is the whole of what is drawn, window the part of it that is on screen.
+func (d *drawing) frame() orb.Bound {
+	return orb.Bound{Max: orb.Point{d.view.Width, d.view.Height}}
+}
+
+func (d *drawing) window() orb.Bound {
+	if d.options.Window == (orb.Bound{}) {
+		return d.frame()
+	}
+	return d.options.Window
 }
 
 func (d *drawing) add(marks ...Mark) { d.marks = append(d.marks, marks...) }

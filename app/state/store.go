@@ -12,6 +12,7 @@ type Store struct {
 	state    State
 	view     *View
 	watchers []func(*View)
+	single   Account // what was on the map before a comparison, and is again after it
 }
 
 // NewStore opens a dataset in the state given.
@@ -52,16 +53,39 @@ func (s *Store) change(next State) {
 }
 
 // ShowProposal puts a proposal on the map, in the reading that is shown if there is such an account
-// of it, else in its primary one. The proposal that was shown becomes the one compared with.
+// of it, else in its primary one. The proposal that was shown becomes the one compared with. In a
+// comparison it takes the place of the second.
 func (s *Store) ShowProposal(id string) {
-	if _, ok := s.dataset.Proposal(id); !ok || id == s.state.Show.First.Proposal {
+	next := s.state
+	show := &next.Show
+	if _, ok := s.dataset.Proposal(id); !ok || id == show.First.Proposal {
 		return
 	}
-	next := s.state
-	next.Show.Second = next.Show.First
-	next.Show.First = s.accountLike(id, next.Show.First.Reading)
+	chosen := s.accountLike(id, show.First.Reading)
+	switch {
+	case show.Mode == Single:
+		show.First, show.Second = chosen, show.First
+	case id == show.Second.Proposal:
+		return
+	default:
+		show.Second = chosen
+		s.order(show)
+	}
 	next.Filter.Stances = ""
 	s.change(next)
+}
+
+// order puts the accounts of a comparison into the order of the switch, so that each keeps its side.
+func (s *Store) order(show *Show) {
+	for _, p := range s.dataset.Proposals {
+		switch p.ID {
+		case show.First.Proposal:
+			return
+		case show.Second.Proposal:
+			show.First, show.Second = show.Second, show.First
+			return
+		}
+	}
 }
 
 // ShowReading tells the proposal on the map in another reading; it does nothing where no source of
@@ -87,10 +111,21 @@ func (s *Store) accountLike(proposal, reading string) Account {
 	return firstAccount(s.dataset, proposal)
 }
 
-// SetMode changes how accounts are compared.
+// SetMode changes how accounts are compared. Back in single mode, the map shows what it showed before
+// the comparison.
 func (s *Store) SetMode(mode Mode) {
 	next := s.state
-	next.Show.Mode = mode
+	show := &next.Show
+	if mode == show.Mode {
+		return
+	}
+	if show.Mode == Single {
+		s.single = show.First
+		s.order(show)
+	} else if mode == Single && s.single == show.Second {
+		show.First, show.Second = show.Second, show.First
+	}
+	show.Mode = mode
 	next.Filter.Stances = ""
 	s.change(next)
 }

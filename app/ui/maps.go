@@ -114,14 +114,14 @@ func (m *maps) show() {
 func (m *maps) repaint() {
 	shown := m.store.View()
 	for i, each := range shown.Maps.Each[:min(len(shown.Maps.Each), len(m.views))] {
-		obstacles := m.around.obstacles(i)
+		obstacles, window := m.around.obstacles(i), m.around.window(i)
 		scale, stances := shown.Scale, shown.ScaleOf(shown.Topic())
 		options := picture.Options{Theme: shown.State.Look.Theme, Language: shown.Words.Language(), Selected: shown.State.Select.Region}
 		detail := deviceScale(m.views[i])
 		m.views[i].base.request(jobFor(m.view, detail, func(view geo.Viewport) []picture.Mark {
 			options := options
 			options.Detail = detail
-			options.Obstacles = obstacles
+			options.Obstacles, options.Window = obstacles, window
 			return m.scene.MapMarks(each, scale, stances, view, options)
 		}))
 	}

@@ -111,6 +111,13 @@ func (s *surroundings) legendEdge() float64 {
 	return mapEdge + legendWidth
 }
 
+// window is the part of a map's frame that is on screen, in px of the frame.
+func (s *surroundings) window(i int) orb.Bound {
+	x, y := margins(s.maps.view)
+	size := orb.Point{s.boxes[i].Max[0] - s.boxes[i].Min[0], s.boxes[i].Max[1] - s.boxes[i].Min[1]}
+	return orb.Bound{Min: orb.Point{x, y}, Max: orb.Point{x + size[0], y + size[1]}}
+}
+
 // obstacles are the boxes that labels of a map keep clear of, in px of its frame.
 func (s *surroundings) obstacles(i int) []orb.Bound {
 	x, y := margins(s.maps.view)
