@@ -68,3 +68,22 @@ type unreadable struct{ FS }
 func (unreadable) ReadDir(name string) ([]fs.DirEntry, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: syscall.EACCES}
 }
+
+func TestASuccessfulWriteSweepsWhatTheDeadLeft(t *testing.T) {
+	dir := t.TempDir()
+	left := filepath.Join(dir, ".stancemap-dead.tmp")
+	if err := os.WriteFile(left, []byte("half"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	old := time.Now().Add(-48 * time.Hour)
+	if err := os.Chtimes(left, old, old); err != nil {
+		t.Fatal(err)
+	}
+	write := func(w io.Writer) error { _, err := io.WriteString(w, "whole"); return err }
+	if err := Write(OS, filepath.Join(dir, "a.csv"), write); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(left); !os.IsNotExist(err) {
+		t.Errorf("the leftover is still there: %v", err)
+	}
+}

@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"strings"
 	"syscall"
+	"time"
 )
 
 // Write calls content to write the file at path, and puts the result in place only when all of it is on the disk.
@@ -22,7 +23,8 @@ import (
 // through them could leave both broken. Owner, access lists and extended attributes are those of a new file.
 //
 // On any failure, also a panic of content, the temporary file is removed and the earlier file left as it was; the error
-// is an *Error. Only when the folder cannot be secured after everything else went well is the new file in place.
+// is an *Error. Only when the folder cannot be secured after everything else went well is the new file in place. After a
+// success, what writers that died more than a day ago left in the folder is swept.
 func Write(fsys FS, path string, content func(io.Writer) error) error {
 	return WriteContext(context.Background(), fsys, path, content)
 }
@@ -37,8 +39,16 @@ func WriteContext(ctx context.Context, fsys FS, path string, content func(io.Wri
 	if err := w.fillTemporary(content); err != nil {
 		return err
 	}
-	return w.putInPlace()
+	if err := w.putInPlace(); err != nil {
+		return err
+	}
+	// The file is written: what dead writers left beside it is worth a try, not a failure.
+	_, _ = Sweep(fsys, filepath.Dir(w.target), deadAfter)
+	return nil
 }
+
+// deadAfter is the age from which a temporary file that nobody holds is a leftover, also where there are no locks.
+const deadAfter = 24 * time.Hour
 
 // write is one write under way.
 type write struct {
