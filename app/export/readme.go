@@ -60,10 +60,8 @@ func (w *workbook) writeReadMe() error {
 	if err != nil {
 		return err
 	}
-	for column, width := range []float64{keyWidth, textWidth} {
-		if err := stream.SetColWidth(column+1, column+1, width); err != nil {
-			return err
-		}
+	if err := setWidths(stream, []float64{keyWidth, textWidth}); err != nil {
+		return err
 	}
 	for i, l := range lines {
 		if err := w.writeLine(stream, l, i+1); err != nil {

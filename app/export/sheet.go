@@ -22,10 +22,8 @@ func (w *workbook) writeSheet(ctx context.Context, s sheet) error {
 		return err
 	}
 	widths := widthsOf(s)
-	for i, width := range widths {
-		if err := stream.SetColWidth(i+1, i+1, width); err != nil {
-			return err
-		}
+	if err := setWidths(stream, widths); err != nil {
+		return err
 	}
 	panes := excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}
 	if err := stream.SetPanes(&panes); err != nil {
@@ -46,6 +44,17 @@ func (w *workbook) writeSheet(ctx context.Context, s sheet) error {
 		return err
 	}
 	return stream.Flush()
+}
+
+// setWidths goes from the last column to the first: excelize puts each before the others, and Excel calls
+// a file damaged whose columns do not ascend.
+func setWidths(stream *excelize.StreamWriter, widths []float64) error {
+	for i := len(widths) - 1; i >= 0; i-- {
+		if err := stream.SetColWidth(i+1, i+1, widths[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // prepare sets what belongs to the sheet as a whole, and returns the cells that are links.

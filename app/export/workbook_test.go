@@ -2,6 +2,7 @@ package export
 
 import (
 	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"slices"
 	"strings"
@@ -336,6 +337,48 @@ func TestProgressIsToldForEverySheet(t *testing.T) {
 	want := fmt.Sprintf("Writing the workbook, sheet 5 of %d 5/%d", n, n)
 	if len(told) != n || told[4] != want {
 		t.Errorf("told %q", told)
+	}
+}
+
+// The order of a sheet's elements and columns is one of the things for which Excel calls a file damaged, and
+// other readers do not.
+func TestElementsAndColumnsOfASheetAreInTheOrderThatExcelWants(t *testing.T) {
+	order := []string{
+		"sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "dataValidations", "hyperlinks", "pageMargins", "pageSetup",
+		"headerFooter", "ignoredErrors", "tableParts",
+	}
+	for name, part := range partsOf(t, written(t, "a.xlsx", viewOf(data.Bundled(), nil), Options{})) {
+		if !strings.HasPrefix(name, "xl/worksheets/sheet") {
+			continue
+		}
+		var found struct {
+			Children []struct{ XMLName xml.Name } `xml:",any"`
+			Columns  []struct {
+				Min int `xml:"min,attr"`
+				Max int `xml:"max,attr"`
+			} `xml:"cols>col"`
+		}
+		if err := xml.Unmarshal([]byte(part), &found); err != nil {
+			t.Fatal(err)
+		}
+		last := -1
+		for _, child := range found.Children {
+			at := slices.Index(order, child.XMLName.Local)
+			if at <= last {
+				t.Errorf("%s: %s stands out of order", name, child.XMLName.Local)
+			}
+			last = at
+		}
+		before := 0
+		for _, column := range found.Columns {
+			if column.Min <= before || column.Max < column.Min {
+				t.Errorf("%s: column %d stands after column %d", name, column.Min, before)
+			}
+			before = column.Max
+		}
+		if before == 0 {
+			t.Errorf("%s has no widths", name)
+		}
 	}
 }
 
