@@ -114,6 +114,9 @@ func (v *View) block(id Account, topic data.Topic, region string) Block {
 
 func (v *View) part(scale *Scale, p data.Position) Part {
 	part := Part{Entry: KeyOf(p), Stance: v.StanceWords(scale, p), Summary: p.Summary, Quote: p.Quote, Note: p.Note}
+	if part.Summary == "" {
+		part.Summary = v.silence(p)
+	}
 	part.Source = v.sourceLine(p.Source)
 	for _, id := range p.Also {
 		part.Also = append(part.Also, v.sourceLine(id))
@@ -145,6 +148,20 @@ func (v *View) part(scale *Scale, p data.Position) Part {
 		pair("detail.confidence", v.Words.Say("confidence."+p.Confidence))
 	}
 	return part
+}
+
+// silence says in a sentence which of the silences a position is; empty for one that speaks.
+func (v *View) silence(p data.Position) string {
+	account, _ := v.Dataset.Account(p.Account())
+	switch {
+	case p.Stance == data.NotFound:
+		return v.Words.Say("silence.not_found")
+	case p.Stance == data.NotAddressed && account.Kind == "report":
+		return v.Words.Say("silence.not_addressed_report")
+	case p.Stance == data.NotAddressed:
+		return v.Words.Say("silence.not_addressed")
+	}
+	return ""
 }
 
 func (v *View) sourceLine(id string) SourceLine {
