@@ -45,7 +45,7 @@ func (e *UsageError) Error() string { return e.Sentence }
 func Format(path string) (string, error) {
 	format := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
 	if !slices.Contains(Formats, format) {
-		return "", &UsageError{fmt.Sprintf("%q: a file to export ends in .%s", path, strings.Join(Formats, ", ."))}
+		return "", &UsageError{fmt.Sprintf("%q: a file to export ends in .%s or .%s", path, strings.Join(Formats[:len(Formats)-1], ", ."), Formats[len(Formats)-1])}
 	}
 	return format, nil
 }

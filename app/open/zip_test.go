@@ -6,8 +6,10 @@ import (
 	"context"
 	"encoding/binary"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -143,4 +145,47 @@ func TestWhatSystemsAddToAZipIsPassedOver(t *testing.T) {
 	path, fill := zipOf(t, headers...)
 	fill(texts)
 	equalPackages(t, opened(t, path).Dataset, data.Bundled())
+}
+
+// Whatever a file holds, it is read or refused: nothing panics, and every refusal says a rule.
+func FuzzAFileIsReadOrRefused(f *testing.F) {
+	small := zipOfTexts(f, map[string]string{"datapackage.json": "{}", "regions.csv": "id,name_en\ncrimea,Crimea\n", "sources.json": "[]"})
+	f.Add(small, false)
+	f.Add(small, true)
+	f.Add(zipOfTexts(f, map[string]string{"xl/workbook.xml": "<workbook/>", "[Content_Types].xml": "<Types/>"}), true)
+	f.Fuzz(func(t *testing.T, content []byte, isWorkbook bool) {
+		name := map[bool]string{true: "a.xlsx", false: "a.zip"}[isWorkbook]
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		problems, err := Check(context.Background(), []string{path})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, problem := range problems {
+			if problem.Rule == "" || problem.Message == "" || problem.File == "" {
+				t.Errorf("%+v says too little", problem)
+			}
+		}
+	})
+}
+
+func zipOfTexts(t testing.TB, texts map[string]string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	writer := zip.NewWriter(&out)
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		w, err := writer.Create(name)
+		if err == nil {
+			_, err = w.Write([]byte(texts[name]))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := writer.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
