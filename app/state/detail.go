@@ -131,7 +131,7 @@ func (v *View) part(scale *Scale, p data.Position) Part {
 	}
 	pair("detail.by_whom", v.ActorNames(p.ByWhom))
 	if p.Object != "" {
-		pair("detail.object", v.Words.Say("object."+p.Object))
+		pair("detail.object", v.objectWords(p))
 	}
 	if p.Extent != "" {
 		unstated := p.Extent == "unspecified"
@@ -148,6 +148,15 @@ func (v *View) part(scale *Scale, p data.Position) Part {
 		pair("detail.confidence", v.Words.Say("confidence."+p.Confidence))
 	}
 	return part
+}
+
+// objectWords names the object of a position. A report's word for it is marked as the report's.
+func (v *View) objectWords(p data.Position) string {
+	object := v.Words.Say("object." + p.Object)
+	if account, _ := v.Dataset.Account(p.Account()); p.Object == "annexation" && account.Kind == "report" {
+		return v.Words.Say("detail.reports_term", "Term", object)
+	}
+	return object
 }
 
 // silence says in a sentence which of the silences a position is; empty for one that speaks.
@@ -178,7 +187,7 @@ func (v *View) conflict(id Account, topic data.Topic, region string) *Conflict {
 	other := Account{Proposal: id.Proposal, Reading: contradicting[0]}
 	parts := v.Dataset.Cell(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Region: region, Reading: other.Reading})
 	said := v.PartsWords(v.ScaleOf(topic), parts)
-	if parts[0].Object != "" {
+	if object := parts[0].Object; object != "" && !saidWithStance(object) {
 		said = v.Words.Say("conflict.object", "Said", said, "Object", lowerFirst(v.Words.Say("object."+parts[0].Object)))
 	}
 	return &Conflict{Words: v.Words.Say("conflict.words", "Account", v.AccountTitle(other), "Said", lowerFirst(said)), Other: other}

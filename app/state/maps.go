@@ -99,18 +99,29 @@ func (v *View) PartsWords(scale *Scale, parts []data.Position) string {
 	return strings.Join(said, "; ")
 }
 
-// StanceWords says the stance of a position, with the part of the region that is meant:
-// "Recognition, de facto (controlled part)".
+// StanceWords says the stance of a position, with the part of the region that is meant, and with the
+// object where that is more than control: "Recognition, de facto (controlled part)", "Recognition,
+// form not stated (annexation)".
 func (v *View) StanceWords(scale *Scale, p data.Position) string {
-	label := scale.Entry(KeyOf(p)).Label
 	if account, _ := v.Dataset.Account(p.Account()); p.Stance == data.NotAddressed && account.Kind == "report" {
 		return v.Words.Say("stance.not_mentioned")
 	}
-	if !data.Partial(p.Extent) {
+	label := scale.Entry(KeyOf(p)).Label
+	var particulars []string
+	if data.Partial(p.Extent) {
+		particulars = append(particulars, lowerFirst(v.Words.Say("extent."+p.Extent)))
+	}
+	if saidWithStance(p.Object) {
+		particulars = append(particulars, lowerFirst(v.Words.Say("object."+p.Object)))
+	}
+	if len(particulars) == 0 {
 		return label
 	}
-	return v.Words.Say("stance.part", "Stance", label, "Extent", lowerFirst(v.Words.Say("extent."+p.Extent)))
+	return v.Words.Say("stance.particulars", "Stance", label, "Particulars", v.Words.List(particulars))
 }
+
+// saidWithStance reports whether an object is more than control, so that no stance is told without it.
+func saidWithStance(object string) bool { return object == "annexation" || object == "sovereignty" }
 
 func (v *View) differenceMap(first, second Account) MapView {
 	m := MapView{Account: first, Caption: v.Words.Say("difference.caption", "First", v.AccountWords(first), "Second", v.AccountWords(second))}

@@ -106,7 +106,7 @@ func TestStanceByRegionHasARowForEachAccount(t *testing.T) {
 	sheet := sheetOf(t, shown(t, func(*State) {}), "stance-by-region")
 	want := []string{
 		"US draft|2025-04-17|as published|Recognition, de jure|Recognition, de facto|Recognition, de facto (controlled part)|Recognition, de facto (controlled part)|Recognition, de facto (controlled part)|yes",
-		"US draft|2025-04-17|as told by WION, 25 Apr 2025|Recognition, form not stated|Recognition, form not stated|Recognition, form not stated|Recognition, form not stated|Recognition, form not stated|yes",
+		"US draft|2025-04-17|as told by WION, 25 Apr 2025|Recognition, form not stated (annexation)|Recognition, form not stated (annexation)|Recognition, form not stated (annexation)|Recognition, form not stated (annexation)|Recognition, form not stated (annexation)|yes",
 		"European–Ukrainian text|2025-04-23|as published|Deferred to talks|Deferred to talks|Deferred to talks|Deferred to talks|Deferred to talks|no",
 		"European–Ukrainian text|2025-04-23|as told by WION, 25 Apr 2025|Not mentioned in this report|Not mentioned in this report|Not mentioned in this report|Not mentioned in this report|Not mentioned in this report|no",
 	}

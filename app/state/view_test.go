@@ -230,7 +230,7 @@ func TestASentenceSaysWhoSaysWhat(t *testing.T) {
 		want string
 	}{
 		"a text":                  {func(*State) {}, "The US draft, presented on 17 April 2025 and published by Reuters on 25 April 2025, says for Crimea: recognition, de jure; for Luhansk: recognition, de facto; for Donetsk, Zaporizhzhia and Kherson: recognition, de facto (controlled part)."},
-		"a report":                {showing(Single, usDraft+"@"+wion, ""), "WION, 25 April 2025, reports of the US draft for Crimea, Luhansk, Donetsk, Zaporizhzhia and Kherson: recognition, form not stated."},
+		"a report":                {showing(Single, usDraft+"@"+wion, ""), "WION, 25 April 2025, reports of the US draft for Crimea, Luhansk, Donetsk, Zaporizhzhia and Kherson: recognition, form not stated (annexation)."},
 		"a report that is silent": {showing(Single, europeanText+"@"+wion, ""), "WION, 25 April 2025, reports of the European–Ukrainian text for Crimea, Luhansk, Donetsk, Zaporizhzhia and Kherson: not mentioned in this report."},
 		"no source":               {showing(Single, usDraft+"@nobody", ""), "No source of the US draft was read in this account."},
 	}
@@ -330,7 +330,7 @@ func TestConflictNamesTheOtherReadingAndItsObject(t *testing.T) {
 			s.Select = Subject{"territory", "crimea"}
 		}).Detail.Blocks[0].Conflict
 	}
-	if got := at(usDraft); got == nil || got.Other != account(usDraft+"@"+wion) || got.Words != "US draft, as told by WION, 25 Apr 2025: recognition, form not stated, annexation (the report’s term). Both accounts are kept." {
+	if got := at(usDraft); got == nil || got.Other != account(usDraft+"@"+wion) || got.Words != "US draft, as told by WION, 25 Apr 2025: recognition, form not stated (annexation). Both accounts are kept." {
 		t.Errorf("beside the published text: %+v", got)
 	}
 	if got := at(usDraft + "@" + wion); got == nil || got.Other != account(usDraft) || got.Words != "US draft, as published: recognition, de jure, control. Both accounts are kept." {
@@ -343,7 +343,7 @@ func TestConflictNamesTheOtherReadingAndItsObject(t *testing.T) {
 
 // Regions of which another account says the same share a sentence.
 func TestConflictsAreToldForTheWholeMap(t *testing.T) {
-	want := []string{"Crimea, Luhansk, Donetsk, Zaporizhzhia and Kherson: US draft, as told by WION, 25 Apr 2025: recognition, form not stated, annexation (the report’s term). Both accounts are kept."}
+	want := []string{"Crimea, Luhansk, Donetsk, Zaporizhzhia and Kherson: US draft, as told by WION, 25 Apr 2025: recognition, form not stated (annexation). Both accounts are kept."}
 	if got := shown(t, func(*State) {}).Conflicts(); !slices.Equal(got, want) {
 		t.Errorf("got\n%q, want\n%q", got, want)
 	}
