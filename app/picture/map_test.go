@@ -298,6 +298,8 @@ func labelBoxes(marks []Mark) []labelBox {
 		switch {
 		case m.Part == "labels" || m.Part == "region-labels" && m.Text.String != "":
 			boxes = append(boxes, labelBox{m.Text.String, m.Text.Bound()})
+		case m.Part == "towns" && (len(boxes) == 0 || boxes[len(boxes)-1].name != "a town" || overlap(boxes[len(boxes)-1].Bound, m.Path.Bound()) == 0):
+			boxes = append(boxes, labelBox{"a town", m.Path.Bound()}) // a town's square or disc is two marks, one in the other
 		case (m.Part == "pair-tag" || m.Part == "accounts-mark" || m.Part == "more-tag") && m.Fill.Color.A > 0:
 			boxes = append(boxes, labelBox{m.Part, m.Path.Bound()})
 		}

@@ -1,0 +1,350 @@
+package picture
+
+import (
+	"bytes"
+	"fmt"
+	"image/png"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/paulmach/orb"
+
+	"stancemap/app/state"
+	"stancemap/app/words"
+	"stancemap/assets"
+	"stancemap/data"
+	"stancemap/geo"
+)
+
+// A pageCase is one page of the bundled dataset.
+type pageCase struct {
+	name          string
+	mode          state.Mode
+	first, second string
+	size          orb.Point
+	theme         state.Theme
+}
+
+func pageCases() []pageCase {
+	var cases []pageCase
+	for _, size := range []orb.Point{{800, 600}, {1280, 905}, {1600, 1000}, {1000, 1000}} {
+		for _, theme := range state.Themes {
+			for _, mode := range state.Modes {
+				for _, reading := range []string{"", wion} {
+					name := fmt.Sprintf("%g×%g %s %s%s", size[0], size[1], theme, mode, reading)
+					cases = append(cases, pageCase{name, mode, usDraft + reading, europeanText + reading, size, theme})
+				}
+			}
+		}
+	}
+	return cases
+}
+
+// pages are the pages made so far: several tests look at the same.
+var pages = map[pageCase]*Page{}
+
+func (c pageCase) page(t testing.TB) *Page {
+	t.Helper()
+	if pages[c] == nil {
+		pages[c] = c.newPage(t)
+	}
+	return pages[c]
+}
+
+func (c pageCase) newPage(t testing.TB) *Page {
+	t.Helper()
+	return NewPage(scene(t), viewOf(c.mode, c.first, c.second), PageOptions{Width: c.size[0], Height: c.size[1], Theme: c.theme, Program: "Stancemap 0.1.0"})
+}
+
+func grouped(p *Page, name string) (groups []Group) {
+	for _, g := range p.Groups {
+		if g.Name == name {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
+// Nothing is cut by the page's edge, runs over the notes at the foot, or over another text or map.
+func TestNothingOnAPageOverlapsOrIsCut(t *testing.T) {
+	for _, c := range pageCases() {
+		t.Run(c.name, func(t *testing.T) {
+			p := c.page(t)
+			page := orb.Bound{Max: c.size}
+			foot := grouped(p, "foot")[0].Marks[0].Path.Bound().Min[1]
+			var boxes []labelBox
+			for _, g := range p.Groups {
+				if g.Name == "map" {
+					boxes = append(boxes, labelBox{"a map", g.Box})
+					continue
+				}
+				for _, m := range g.Marks {
+					if m.Text.String != "" {
+						boxes = append(boxes, labelBox{m.Text.String, m.Text.Bound()})
+					}
+					if path := m.Path.Bound(); len(m.Path.Parts) > 0 && (!page.Contains(path.Min) || !page.Contains(path.Max)) {
+						t.Errorf("%s of %s lies beyond the page: %v", m.Part, g.Name, path)
+					}
+					if path := m.Path.Bound(); len(m.Path.Parts) > 0 && g.Name != "foot" && path.Max[1] > foot {
+						t.Errorf("%s of %s lies over the foot: %v", m.Part, g.Name, path)
+					}
+				}
+			}
+			for i, a := range boxes {
+				if !page.Contains(a.Min) || !page.Contains(a.Max) {
+					t.Errorf("%q is cut: %v", a.name, a.Bound)
+				}
+				for _, b := range boxes[i+1:] {
+					if area := overlap(a.Bound, b.Bound); area > 0 {
+						t.Errorf("%q and %q overlap by %.1f px²", a.name, b.name, area)
+					}
+				}
+			}
+			belowFoot := 0
+			for _, b := range boxes {
+				if b.Max[1] > foot {
+					belowFoot++
+				}
+			}
+			if want := footLines(p); belowFoot != want {
+				t.Errorf("%d texts stand below the rule of the foot, want its own %d", belowFoot, want)
+			}
+		})
+	}
+}
+
+func footLines(p *Page) int {
+	lines := 0
+	for _, m := range grouped(p, "foot")[0].Marks {
+		if m.Text.String != "" {
+			lines++
+		}
+	}
+	return lines
+}
+
+// textsOf is everything that is written on a page outside its maps.
+func textsOf(p *Page) string {
+	var texts []string
+	for _, g := range p.Groups {
+		for _, m := range g.Marks {
+			if g.Name != "map" && m.Text.String != "" {
+				texts = append(texts, m.Text.String)
+			}
+		}
+	}
+	return strings.Join(texts, " ")
+}
+
+// Whoever finds the picture alone can tell what it shows, who says so, and that it takes no side.
+func TestAPageExplainsItself(t *testing.T) {
+	always := []string{
+		"Status of the five regions", "Shading shows what a document proposes or a report says. It implies no opinion of the authors.", "Natural Earth",
+		"68/262 and ES-11/4", "do not imply official endorsement", "Albers", "As of the last source read, June 2026", "1.0.0", "Stancemap 0.1.0", "GeoNames, CC BY 4.0",
+	}
+	for _, c := range pageCases() {
+		t.Run(c.name, func(t *testing.T) {
+			p := c.page(t)
+			text := strings.Join(strings.Fields(textsOf(p)), " ")
+			view := viewOf(c.mode, c.first, c.second)
+			wanted := append(slices.Clone(always), strings.Fields(view.Maps.Sentence)...)
+			for _, row := range view.Legend.Rows {
+				wanted = append(wanted, row.Label)
+			}
+			for _, id := range view.SourcesShown() {
+				source, _ := data.Bundled().Source(id)
+				wanted = append(wanted, source.Short())
+			}
+			for _, words := range wanted {
+				if !strings.Contains(text, words) {
+					t.Errorf("nothing on the page says %q", words)
+				}
+			}
+			if p.Description != view.Maps.Sentence || p.Title != view.Maps.Title {
+				t.Errorf("title and description are %q, %q", p.Title, p.Description)
+			}
+			if striped := strings.Contains(text, "No line of control is drawn"); striped != (c.mode != state.Difference && !strings.HasSuffix(c.first, wion)) {
+				t.Errorf("the stripes are explained: %v", striped)
+			}
+		})
+	}
+}
+
+func TestAPageHasAMapForEachAccountBesideEachOther(t *testing.T) {
+	for _, c := range pageCases() {
+		maps, captions := grouped(c.page(t), "map"), grouped(c.page(t), "caption")
+		want := 1
+		if c.mode == state.SideBySide {
+			want = 2
+		}
+		if len(maps) != want || len(captions) != map[int]int{1: 0, 2: 2}[want] {
+			t.Errorf("%s: %d maps and %d captions", c.name, len(maps), len(captions))
+			continue
+		}
+		for _, m := range maps {
+			width, height := m.Box.Max[0]-m.Box.Min[0], m.Box.Max[1]-m.Box.Min[1]
+			if width < c.size[0]/3 || height < c.size[1]/4 {
+				t.Errorf("%s: a map of %.0f × %.0f px", c.name, width, height)
+			}
+		}
+		if want == 2 && (maps[0].Box.Min[1] != maps[1].Box.Min[1] || maps[0].Box.Max[0] >= maps[1].Box.Min[0]) {
+			t.Errorf("%s: the maps stand at %v and %v", c.name, maps[0].Box, maps[1].Box)
+		}
+	}
+}
+
+func TestTagsAndMarksAreOnTheMapsOfAPage(t *testing.T) {
+	for _, c := range pageCases() {
+		for i, g := range grouped(c.page(t), "map") {
+			tags := 0
+			for _, m := range g.Marks {
+				if m.Part == "pair-tag" && m.Fill.Color.A > 0 {
+					tags++
+				}
+			}
+			if want := map[bool]int{true: 5}[c.mode == state.Difference]; tags != want {
+				t.Errorf("%s, map %d: %d tags, want %d", c.name, i+1, tags, want)
+			}
+			var names []string
+			for _, m := range partsOf(g.Marks, "region-labels") {
+				names = append(names, m.Text.String)
+			}
+			if len(names) != 5 {
+				t.Errorf("%s, map %d: the regions named are %q", c.name, i+1, names)
+			}
+		}
+	}
+}
+
+func TestAPictureHasTheSizeThatItSays(t *testing.T) {
+	p := pageCase{"", state.Single, usDraft, "", orb.Point{640, 452}, state.Light}.page(t)
+	for scale, want := range map[float64][2]int{1: {640, 452}, 0.5: {320, 226}, 2: {1280, 904}, 1.5: {960, 678}} {
+		var file bytes.Buffer
+		if err := p.WritePNG(&file, scale); err != nil {
+			t.Fatal(err)
+		}
+		img, err := png.Decode(&file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if img.Bounds().Dx() != want[0] || img.Bounds().Dy() != want[1] {
+			t.Errorf("at scale %v the picture is %v, want %v", scale, img.Bounds(), want)
+		}
+	}
+}
+
+func TestTheSamePageIsTheSamePicture(t *testing.T) {
+	c := pageCase{"", state.Difference, usDraft, europeanText, orb.Point{640, 452}, state.Dark}
+	if !bytes.Equal(c.newPage(t).Image(1).Pix, c.newPage(t).Image(1).Pix) {
+		t.Error("two pictures of one page differ")
+	}
+}
+
+// A paper of the theme, and nothing that shows through: a picture is opaque.
+func TestAPictureIsOpaqueOnThePaperOfItsTheme(t *testing.T) {
+	for _, theme := range state.Themes {
+		img := pageCase{"", state.Single, usDraft, "", orb.Point{320, 226}, theme}.page(t).Image(1)
+		if !img.Opaque() {
+			t.Errorf("%s: the picture is transparent somewhere", theme)
+		}
+		if c, want := img.RGBAAt(1, 1), theme.Base().Paper; c.R != want.R || c.G != want.G || c.B != want.B {
+			t.Errorf("%s: the corner is %v, the paper %v", theme, c, want)
+		}
+	}
+}
+
+func TestTextWrapsWithinItsColumn(t *testing.T) {
+	style := typed(assets.Regular, 13, state.Light.Base().Text)
+	cases := []struct {
+		name, text string
+		width      float64
+		lines      int // 0: any number
+	}{
+		{"a short line stays one", "Deferred to talks", 300, 1},
+		{"a long text", "Boundaries and names shown do not imply official endorsement by anybody at all", 150, 0},
+		{"a word that is longer than the column keeps a line", "a Donaudampfschifffahrtsgesellschaftskapitän b", 60, 3},
+		{"blanks and line breaks are one blank", "one \n\t two", 300, 1},
+		{"nothing", "  ", 300, 0},
+		{"Ukrainian", "Межі та назви не означають офіційного схвалення жодною стороною", 120, 0},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			lines := wrapped(c.text, style, c.width)
+			if got := strings.Join(lines, " "); got != strings.Join(strings.Fields(c.text), " ") {
+				t.Errorf("the lines say %q", got)
+			}
+			if c.lines > 0 && len(lines) != c.lines {
+				t.Errorf("%d lines, want %d: %q", len(lines), c.lines, lines)
+			}
+			for _, line := range lines {
+				if width, _, _ := style.Measure(line); width > c.width && strings.Contains(line, " ") {
+					t.Errorf("%q is %.0f px wide, the column %.0f", line, width, c.width)
+				}
+			}
+		})
+	}
+}
+
+// elsewhere is a dataset of one square region in Africa.
+func elsewhere(t *testing.T) (*Scene, *state.View) {
+	t.Helper()
+	const square = `{"type":"FeatureCollection","features":[{"type":"Feature","id":"square","properties":{},"geometry":{"type":"Polygon","coordinates":[[[20,0],[25,0],[25,5],[20,5],[20,0]]]}}]}`
+	files := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"datapackage.json": `{"name": "square", "title": "A square", "version": "2"}`,
+		"regions.csv":      "id,name_en\nsquare,Square\n",
+		"proposals.csv":    "id,title\nplan,A plan\n",
+		"readings.csv":     "id,label\nprimary,As published\n",
+		"accounts.csv":     "proposal,reading,kind,read,source\nplan,primary,document,whole,text\n",
+		"topics.csv":       "id,kind,label\nterritory,territory,Territory\n",
+		"stances.csv":      "code,kind,label,colour\nshared,territory,Shared,#AA66CC\n",
+		"actors.csv":       "id,label\n",
+		"positions.csv":    "id,proposal,topic,region,reading,part,stance,source\np1,plan,territory,square,primary,1,shared,text\n",
+		"sources.json":     `[{"id": "text", "type": "document", "title": "The plan", "publisher": "A press", "issued": "1999"}]`,
+		"regions.geojson":  square,
+	} {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	dataset, report := data.Read(files)
+	if err := report.Err(); err != nil {
+		t.Fatal(err)
+	}
+	regions, err := geo.DecodeGeoJSON("regions.geojson", strings.NewReader(square), geo.DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	english, _ := words.New("en")
+	return Prepare(scene(t).layers, regions), state.Derive(dataset, english, state.Opening(dataset), nil)
+}
+
+// The base map knows borders only around Ukraine: elsewhere there are coasts and lakes, and no borders at all.
+func TestADatasetElsewhereHasNoBorders(t *testing.T) {
+	s, view := elsewhere(t)
+	p := NewPage(s, view, PageOptions{Width: 800, Height: 600, Program: "Stancemap"})
+	marks := grouped(p, "map")[0].Marks
+	for _, part := range []string{"borders", "oblast-borders", "land", "rivers", "towns", "labels"} {
+		if found := partsOf(marks, part); len(found) > 0 {
+			t.Errorf("the map has %d marks of %s", len(found), part)
+		}
+	}
+	for _, part := range []string{"sea", "other-land", "stances", "region-outlines", "region-labels"} {
+		if len(partsOf(marks, part)) == 0 {
+			t.Errorf("the map has no %s", part)
+		}
+	}
+	text := textsOf(p)
+	if strings.Contains(text, "Ukraine") || strings.Contains(text, "68/262") || strings.Contains(text, "five regions") || !strings.Contains(text, "Regions: A square.") {
+		t.Errorf("the page says: %s", text)
+	}
+	box := grouped(p, "map")[0].Box
+	img := p.Image(1)
+	x, y := int((box.Min[0]+box.Max[0])/2), int((box.Min[1]+box.Max[1])/2)
+	if c := img.RGBAAt(x+60, y+60); c.R != 0xAA || c.G != 0x66 || c.B != 0xCC {
+		t.Errorf("the square is painted %v", c)
+	}
+	if id, ok := s.RegionAt(s.Projection().Forward(orb.Point{22, 3})); !ok || id != "square" {
+		t.Errorf("in the square lies %q", id)
+	}
+}
