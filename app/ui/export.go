@@ -159,9 +159,7 @@ func (e *exporter) write(path string) {
 	e.stop = stop
 	view := w.store.View()
 	started := w.toolkit.after(progressDelay, func() { e.report(w.words.Say("export.writing", "File", filepath.Base(path)), 0, 0) })
-	options := export.Options{Program: w.program.Name + " " + w.program.Version, Progress: func(words string, done, of int) {
-		w.toolkit.foreground(func() { e.report(words, done, of) })
-	}}
+	options := e.options()
 	w.toolkit.background(func() {
 		err := e.writeFile(ctx, path, view, options)
 		w.toolkit.foreground(func() {
@@ -169,6 +167,14 @@ func (e *exporter) write(path string) {
 			e.finish(path, err)
 		})
 	})
+}
+
+// options are those of every export; its progress comes back to the window.
+func (e *exporter) options() export.Options {
+	w := e.window
+	return export.Options{Program: w.program.Name + " " + w.program.Version, Progress: func(words string, done, of int) {
+		w.toolkit.foreground(func() { e.report(words, done, of) })
+	}}
 }
 
 // writeFile writes in the format of the path's ending.

@@ -27,6 +27,7 @@ type maps struct {
 	tooltip *tooltip
 
 	view      geo.Viewport // of one map, in px of the window
+	asked     asked        // what the last frames show, so that none is painted twice
 	hovered   string
 	pointer   fyne.Position // in the panel
 	stopTimer func()
@@ -40,6 +41,18 @@ type painted struct {
 	selected string
 }
 
+func paintedOf(v *state.View) painted {
+	return painted{v.Maps, v.Scale, v.State.Look.Theme, v.State.Select.Region}
+}
+
+// asked is everything that frames depend on. The toolkit lays out more often than anything changes.
+type asked struct {
+	painted
+	view   geo.Viewport
+	legend orb.Bound
+	detail float64 // px of the screen for one of the window
+}
+
 func newMaps(store *state.Store, scene *picture.Scene, keys *keyboard, t toolkit, onAllEntries func()) *maps {
 	m := &maps{store: store, scene: scene, keys: keys, toolkit: t, stopTimer: func() {}}
 	m.views = [2]*mapView{newMapView(m), newMapView(m)}
@@ -49,9 +62,7 @@ func newMaps(store *state.Store, scene *picture.Scene, keys *keyboard, t toolkit
 	m.Objects = append(m.Objects, m.around.objects()...)
 	m.Objects = append(m.Objects, m.tooltip.Container)
 	m.Layout = free(m.layout)
-	state.Watch(store, func(v *state.View) painted {
-		return painted{v.Maps, v.Scale, v.State.Look.Theme, v.State.Select.Region}
-	}, func(painted) { m.layout(m.Size()) })
+	state.Watch(store, paintedOf, func(painted) { m.layout(m.Size()) })
 	state.Watch(store, func(v *state.View) state.Map { return v.State.Map }, func(state.Map) { m.stand() })
 	return m
 }
@@ -88,18 +99,29 @@ func (m *maps) stand() {
 	m.repaint()
 }
 
-// home is the home view: right of the legend where the map stays nearly as large there; the regions
-// alone where two maps share the room.
+// home is the home view: right of the legend where the map stays nearly as large there or the legend
+// would hide a region; the regions alone where two maps share the room.
 func (m *maps) home(width, height float64) geo.Viewport {
 	if m.two() {
 		return m.scene.Around("", width, height, geo.Insets{})
 	}
 	whole := m.scene.Home(width, height, geo.Insets{})
 	beside := m.scene.Home(width, height, geo.Insets{Left: m.around.legendEdge()})
-	if beside.Scale > 0.95*whole.Scale {
+	if beside.Scale > 0.95*whole.Scale || m.hidden(whole) {
 		return beside
 	}
 	return whole
+}
+
+// hidden reports whether the legend lies over the label of a region.
+func (m *maps) hidden(view geo.Viewport) bool {
+	legend := m.around.legendBox()
+	for _, region := range m.store.View().Dataset.Regions {
+		if xy, ok := m.scene.RegionPoint(region.ID); ok && legend.Contains(view.ToScreen(xy)) {
+			return true
+		}
+	}
+	return false
 }
 
 // show moves the frames there are, without painting.
@@ -110,9 +132,14 @@ func (m *maps) show() {
 	m.around.showScale(m.view)
 }
 
-// repaint asks for frames of what is shown now.
+// repaint asks for frames of what is shown now, unless they are asked for already.
 func (m *maps) repaint() {
 	shown := m.store.View()
+	next := asked{paintedOf(shown), m.view, m.around.legendBox(), deviceScale(m.views[0])}
+	if next == m.asked {
+		return
+	}
+	m.asked = next
 	for i, each := range shown.Maps.Each[:min(len(shown.Maps.Each), len(m.views))] {
 		obstacles, window := m.around.obstacles(i), m.around.window(i)
 		scale, stances := shown.Scale, shown.ScaleOf(shown.Topic())

@@ -62,7 +62,7 @@ func (s shortcut) inMenu() fyne.Shortcut {
 	if combination := s.combination(); combination != nil {
 		return combination
 	}
-	if len(s.keys) == 1 && s.shown == "" {
+	if len(s.keys) == 1 && strings.HasPrefix(string(s.keys[0]), "F") {
 		return &desktop.CustomShortcut{KeyName: s.keys[0]}
 	}
 	return nil
@@ -119,13 +119,22 @@ func (k *keyboard) typedRune(typed rune) {
 	}
 }
 
+func (k *keyboard) typedShortcut(typed fyne.Shortcut) {
+	for _, s := range shortcuts() {
+		if combination := s.combination(); combination != nil && combination.ShortcutName() == typed.ShortcutName() {
+			s.run(k.window, 0)
+			return
+		}
+	}
+}
+
 // listen sends the keys of the window through the table.
 func (k *keyboard) listen(canvas fyne.Canvas) {
 	canvas.SetOnTypedKey(k.typedKey)
 	canvas.SetOnTypedRune(k.typedRune)
 	for _, s := range shortcuts() {
 		if combination := s.combination(); combination != nil {
-			canvas.AddShortcut(combination, func(fyne.Shortcut) { s.run(k.window, 0) })
+			canvas.AddShortcut(combination, k.typedShortcut)
 		}
 	}
 }

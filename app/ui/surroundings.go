@@ -118,6 +118,12 @@ func (s *surroundings) window(i int) orb.Bound {
 	return orb.Bound{Min: orb.Point{x, y}, Max: orb.Point{x + size[0], y + size[1]}}
 }
 
+// legendBox is where the legend lies in the panel, in px.
+func (s *surroundings) legendBox() orb.Bound {
+	at, size := s.legend.Position(), s.legend.Size()
+	return bound(at.X, at.Y, at.X+size.Width, at.Y+size.Height)
+}
+
 // obstacles are the boxes that labels of a map keep clear of, in px of its frame.
 func (s *surroundings) obstacles(i int) []orb.Bound {
 	x, y := margins(s.maps.view)

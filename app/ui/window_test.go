@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -22,10 +23,17 @@ import (
 	"stancemap/geo"
 )
 
-// bundledScene is the scene of the bundled dataset, prepared once for all tests.
-var bundledScene = sync.OnceValues(func() (*picture.Scene, error) {
+// fullScene is the scene of the bundled dataset; lightScene has nothing of the base map, as most
+// tests never look at it. Both are prepared once.
+var (
+	fullScene  = sync.OnceValues(func() (*picture.Scene, error) { return prepare("*.geojson") })
+	lightScene = sync.OnceValues(func() (*picture.Scene, error) { return prepare("none") })
+)
+
+// prepare reads the layers of the base map whose files fit a pattern.
+func prepare(pattern string) (*picture.Scene, error) {
 	base := map[string]*geo.Layer{}
-	files, err := fs.Glob(assets.Basemap(), "*.geojson")
+	files, err := fs.Glob(assets.Basemap(), pattern)
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +53,7 @@ var bundledScene = sync.OnceValues(func() (*picture.Scene, error) {
 		return nil, err
 	}
 	return picture.Prepare(base, regions), nil
-})
+}
 
 // clock is a toolkit whose time stands still until a test moves it, and whose background work is done
 // at once.
@@ -92,17 +100,22 @@ func (c *clock) pass(d time.Duration) {
 // opened is a window on the bundled dataset in a test app, with its clock.
 func opened(t *testing.T, width, height float32) (*Window, *clock) {
 	t.Helper()
-	a := test.NewTempApp(t)
-	scene, err := bundledScene()
+	scene, err := lightScene()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return openedOn(t, scene, width, height)
+}
+
+func openedOn(t *testing.T, scene *picture.Scene, width, height float32) (*Window, *clock) {
+	t.Helper()
+	a := test.NewTempApp(t)
+	a.Preferences().SetString(themeKey, string(state.Light))
 	english, _ := words.New("en")
 	store := state.NewStore(data.Bundled(), english, state.Opening(data.Bundled()))
 	c := &clock{time: time.Date(2025, 4, 25, 12, 0, 0, 0, time.UTC)}
 	w := newWindow(a, store, scene, Program{Name: "Stancemap", ID: "org.stancemap.test", Version: "0.0.0"}, c.toolkit())
 	w.start()
-	w.chooseTheme(state.Light)
 	w.window.Resize(fyne.NewSize(width, height))
 	t.Cleanup(w.window.Close)
 	return w, c
@@ -125,43 +138,160 @@ func shoot(t *testing.T, w *Window, name string) {
 	}
 }
 
-func TestShots(t *testing.T) {
-	w, c := opened(t, 1280, 800)
-	shoot(t, w, "light")
+// walk visits what is visible, parents first.
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if !o.Visible() {
+		return
+	}
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			walk(child, visit)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			walk(child, visit)
+		}
+	}
+}
+
+// said is every piece of text that an object shows, from top to bottom.
+func said(o fyne.CanvasObject) []string {
+	var texts []string
+	walk(o, func(o fyne.CanvasObject) {
+		if p, ok := o.(*prose); ok && p.text != "" {
+			texts = append(texts, p.text)
+		}
+	})
+	return texts
+}
+
+func says(o fyne.CanvasObject, text string) bool { return slices.Contains(said(o), text) }
+
+// pressable finds what carries a text and can be pressed.
+func pressable(t *testing.T, o fyne.CanvasObject, text string) *press {
+	t.Helper()
+	var found *press
+	walk(o, func(o fyne.CanvasObject) {
+		if p, ok := o.(*press); ok && found == nil && says(p.content, text) {
+			found = p
+		}
+	})
+	if found == nil {
+		t.Fatalf("nothing to press says %q; there is %q", text, said(o))
+	}
+	return found
+}
+
+// dialogOf is what lies over the window.
+func dialogOf(t *testing.T, w *Window) fyne.CanvasObject {
+	t.Helper()
+	top := w.window.Canvas().Overlays().Top()
+	if top == nil {
+		t.Fatal("no dialog is open")
+	}
+	return top
+}
+
+// typeKey presses a key in the window.
+func typeKey(w *Window, name fyne.KeyName) {
+	w.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
+}
+
+func TestTheWindowKeepsItsPartsWhereTheyBelong(t *testing.T) {
+	for _, size := range []struct{ width, height, panel float32 }{
+		{1280, 800, 336}, {1000, 650, 288}, {1920, 1080, 400}, {880, 560, 288},
+	} {
+		w, _ := opened(t, size.width, size.height)
+		if got := w.detail.Size().Width; got != size.panel {
+			t.Errorf("%v wide: the panel has %v, want %v", size.width, got, size.panel)
+		}
+		if got := w.maps.Size().Width + w.detail.Size().Width; got != size.width {
+			t.Errorf("%v wide: map and panel have %v", size.width, got)
+		}
+		if bottom := w.status.Position().Y + w.status.Size().Height; bottom != size.height {
+			t.Errorf("%v high: the status line ends at %v", size.height, bottom)
+		}
+		if edge := w.maps.Position().Y + w.maps.Size().Height; edge != w.status.Position().Y {
+			t.Errorf("%v high: the map ends at %v, the status line begins at %v", size.height, edge, w.status.Position().Y)
+		}
+	}
+}
+
+func TestNothingOfTheToolBarLiesOverAnotherPart(t *testing.T) {
+	for _, width := range []float32{880, 1000, 1280, 1920} {
+		w, _ := opened(t, width, 600)
+		x := float32(0)
+		for _, part := range []fyne.CanvasObject{w.toolbar.proposals, w.toolbar.modes, w.toolbar.label, w.toolbar.readings, w.toolbar.export} {
+			if !part.Visible() {
+				continue
+			}
+			if part.Position().X < x {
+				t.Errorf("%v wide: %T begins at %v, what is left of it ends at %v", width, part, part.Position().X, x)
+			}
+			x = part.Position().X + part.Size().Width
+		}
+		if x > width {
+			t.Errorf("%v wide: the tool bar ends at %v", width, x)
+		}
+	}
+}
+
+func TestTheTitleNamesWhatIsShown(t *testing.T) {
+	w, _ := opened(t, 900, 600)
+	if want := "Status of the five regions: US draft, as published – Stancemap"; w.window.Title() != want {
+		t.Errorf("the title is %q, want %q", w.window.Title(), want)
+	}
 	w.store.ShowProposal("europe-ukraine-2025-04")
-	w.store.SelectRegion("luhansk")
-	shoot(t, w, "european")
-	w.store.SetMode(state.SideBySide)
-	shoot(t, w, "side")
-	w.store.SetMode(state.Difference)
-	shoot(t, w, "difference")
-	w.store.SetMode(state.Single)
-	w.store.ShowProposal("us-2025-04")
-	w.chooseTheme(state.Dark)
-	shoot(t, w, "dark")
-	w.chooseTheme(state.HighContrast)
-	w.store.SelectRegion("zaporizhzhia")
-	shoot(t, w, "contrast")
-	w.chooseTheme(state.Light)
-	w.store.FilterEntry("recognise_de_facto+part")
-	shoot(t, w, "filtered")
-	w.store.ClearFilter()
-	w.window.Resize(fyne.NewSize(1000, 650))
-	w.store.SelectRegion("")
-	shoot(t, w, "small")
-	test.MoveMouse(w.window.Canvas(), fyne.NewPos(560, 420))
-	t.Log(w.maps.hovered, w.maps.pointer, len(c.timers), w.maps.views[0].Position(), w.maps.views[0].Size())
-	c.pass(time.Second)
-	shoot(t, w, "tooltip")
-	w.showKeys()
-	shoot(t, w, "keys")
-	w.closeTopmost()
-	w.showAbout()
-	shoot(t, w, "about")
-	w.closeTopmost()
-	w.showEntries()
-	shoot(t, w, "entries")
-	w.closeTopmost()
-	w.exporter.ask()
-	shoot(t, w, "export")
+	if !strings.Contains(w.window.Title(), "European–Ukrainian text") {
+		t.Errorf("after the second proposal was shown the title is %q", w.window.Title())
+	}
+}
+
+func TestAThemeIsKeptWhenItIsChosenAndElseFollowsTheSystem(t *testing.T) {
+	w, _ := opened(t, 900, 600)
+	for _, theme := range state.Themes {
+		w.chooseTheme(theme)
+		if shownTheme() != theme || w.store.State().Look.Theme != theme {
+			t.Errorf("chose %q: the window is %q, the map %q", theme, shownTheme(), w.store.State().Look.Theme)
+		}
+		// Settings of the system change, as when day turns to night.
+		w.app.Settings().SetTheme(compact{theme})
+		if w.store.State().Look.Theme != theme {
+			t.Errorf("chose %q: a change of the system's settings made it %q", theme, w.store.State().Look.Theme)
+		}
+	}
+	w.chooseTheme("")
+	if want := themeOf(w.app.Settings().ThemeVariant()); shownTheme() != want {
+		t.Errorf("following the system the window is %q, want %q", shownTheme(), want)
+	}
+	if got := w.app.Preferences().String(themeKey); got != "" {
+		t.Errorf("following the system is kept as %q", got)
+	}
+}
+
+func TestAPictureOfEveryWindowCanBeTaken(t *testing.T) {
+	for _, size := range []struct {
+		name          string
+		width, height float32
+	}{{"1280x800", 1280, 800}, {"1000x650", 1000, 650}} {
+		scene, err := fullScene()
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, _ := openedOn(t, scene, size.width, size.height)
+		w.store.SelectRegion("crimea")
+		for _, theme := range state.Themes {
+			w.chooseTheme(theme)
+			for _, mode := range state.Modes {
+				w.store.SetMode(mode)
+				shoot(t, w, string(theme)+"-"+string(mode)+"-"+size.name)
+			}
+			pixel := w.window.Canvas().Capture().At(4, int(size.height)-6)
+			if want := shownColor("background"); pixel != want {
+				t.Errorf("%s, %s: the status line is %v, want %v", size.name, theme, pixel, want)
+			}
+		}
+	}
 }

@@ -1,0 +1,207 @@
+package ui
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"stancemap/app/state"
+)
+
+func TestWithoutASelectionThePanelTellsTheMap(t *testing.T) {
+	w, _ := opened(t, 1000, 700)
+	texts := said(w.detail.Container)
+	if !slices.Contains(texts, "Nothing selected") || !slices.Contains(texts, w.store.View().Maps.Sentence) {
+		t.Errorf("the panel says %q", texts)
+	}
+	w.store.ShowProposal("europe-ukraine-2025-04")
+	if !says(w.detail.Container, w.store.View().Maps.Sentence) {
+		t.Errorf("after another proposal the panel says %q", said(w.detail.Container))
+	}
+}
+
+func TestThePanelShowsStanceQuoteAndSourceOfCrimea(t *testing.T) {
+	for reading, want := range map[string][]string{
+		"primary": {
+			"Crimea", "UA-43, UA-40", "US draft", "as published", "Recognition, de jure", "By whom", "United States",
+			"Object", "Control", "Extent", "Not stated", "“US provides de jure recognition of Russian control of Crimea”",
+			"European–Ukrainian text", "Deferred to talks", "Accounts differ", "Show this account",
+		},
+		"wion-2025-04-25": {
+			"Crimea", "US draft", "as told by WION, 25 Apr 2025", "Recognition, form not stated (annexation)", "Object",
+			"Annexation (the report’s term)", "Accounts differ", "Show this account",
+		},
+	} {
+		w, _ := opened(t, 1000, 700)
+		w.store.ShowReading(reading)
+		w.store.SelectRegion("crimea")
+		texts := said(w.detail.Container)
+		for _, text := range want {
+			if !slices.Contains(texts, text) {
+				t.Errorf("%s: the panel does not say %q; it says %q", reading, text, texts)
+			}
+		}
+		source := w.store.View().Detail.Blocks[0].Parts[0].Source
+		if source.Text == "" || !slices.Contains(texts, source.Text) {
+			t.Errorf("%s: the source %q is not there", reading, source.Text)
+		}
+	}
+}
+
+func TestEveryPartOfEveryRegionIsInThePanel(t *testing.T) {
+	w, _ := opened(t, 900, 600)
+	for _, region := range w.store.View().Dataset.Regions {
+		w.store.SelectRegion(region.ID)
+		texts := said(w.detail.Container)
+		shown := w.store.View().Detail
+		for _, block := range append(slices.Clone(shown.Blocks), shown.Related...) {
+			for _, part := range block.Parts {
+				for _, text := range []string{part.Stance, part.Summary, part.Note, part.Source.Text} {
+					if text != "" && !slices.Contains(texts, text) {
+						t.Errorf("%s, %s: %q is not there", region.ID, block.Proposal, text)
+					}
+				}
+				if part.Quote != "" && !slices.Contains(texts, "“"+part.Quote+"”") {
+					t.Errorf("%s, %s: the quotation is not there", region.ID, block.Proposal)
+				}
+			}
+		}
+		for _, pair := range shown.Facts {
+			if !slices.Contains(texts, pair.Label) || !slices.Contains(texts, pair.Text) {
+				t.Errorf("%s: the fact %s is not there", region.ID, pair.Label)
+			}
+		}
+	}
+}
+
+func TestClausesTiedToTheRegionFollow(t *testing.T) {
+	w, _ := opened(t, 900, 600)
+	w.store.SelectRegion("zaporizhzhia")
+	texts := said(w.detail.Container)
+	if len(w.store.View().Detail.Related) == 0 || !slices.Contains(texts, "Clauses tied to this region") {
+		t.Fatalf("no clause is tied to Zaporizhzhia; the panel says %q", texts)
+	}
+	for _, block := range w.store.View().Detail.Related {
+		if !slices.Contains(texts, block.Topic) {
+			t.Errorf("%q is not there", block.Topic)
+		}
+	}
+}
+
+func TestShowThisAccountSwitchesTheReading(t *testing.T) {
+	w, _ := opened(t, 1000, 700)
+	w.store.SelectRegion("crimea")
+	test.Tap(pressable(t, w.detail.Container, "Show this account"))
+	show := w.store.State().Show
+	if show.First != (state.Account{Proposal: "us-2025-04", Reading: "wion-2025-04-25"}) {
+		t.Errorf("it shows %+v", show.First)
+	}
+	if w.store.State().Select.Region != "crimea" || !says(w.detail.Container, "Recognition, form not stated (annexation)") {
+		t.Errorf("the panel says %q", said(w.detail.Container))
+	}
+	test.Tap(pressable(t, w.detail.Container, "Show this account"))
+	if got := w.store.State().Show.First.Reading; got != "primary" {
+		t.Errorf("and back it shows %q", got)
+	}
+}
+
+func TestASourceOpensItsAddress(t *testing.T) {
+	w, _ := opened(t, 1000, 700)
+	var opened []string
+	w.detail.open = func(address *url.URL) { opened = append(opened, address.String()) }
+	w.store.SelectRegion("crimea")
+	source := w.store.View().Detail.Blocks[0].Parts[0].Source
+	test.Tap(pressable(t, w.detail.Container, source.Text))
+	if !slices.Equal(opened, []string{source.URL}) {
+		t.Errorf("it opens %q, want %q", opened, source.URL)
+	}
+}
+
+func TestOnlyWebAndMailAddressesBecomeLinks(t *testing.T) {
+	for address, want := range map[string]bool{
+		"https://example.org/a": true, "http://example.org": true, "mailto:a@example.org": true,
+		"": false, "javascript:alert(1)": false, "file:///etc/passwd": false, "::": false,
+	} {
+		if _, isLink := newSourceLink(&keyboard{}, "Source", address, nil).(*press); isLink != want {
+			t.Errorf("%q is a link: %v, want %v", address, isLink, want)
+		}
+	}
+}
+
+func TestFurtherCarriersUnfold(t *testing.T) {
+	w, _ := opened(t, 1000, 700)
+	w.store.SelectRegion("crimea")
+	also := w.store.View().Detail.Blocks[0].Parts[0].Also
+	if len(also) < 2 {
+		t.Fatalf("Crimea in the US draft has %d further carriers", len(also))
+	}
+	hidden := also[len(also)-1].Text
+	if says(w.detail.Container, hidden) {
+		t.Errorf("%q is there before it is asked for", hidden)
+	}
+	before := w.detail.column.Size().Height
+	test.Tap(pressable(t, w.detail.Container, w.words.Count("detail.more_sources", len(also))))
+	if !says(w.detail.Container, hidden) {
+		t.Errorf("%q is still folded", hidden)
+	}
+	if after := w.detail.column.Size().Height; after <= before {
+		t.Errorf("the column stays %v px high, was %v", after, before)
+	}
+}
+
+func TestThePanelIsAsHighAsWhatItSays(t *testing.T) {
+	w, _ := opened(t, 880, 560)
+	w.store.SelectRegion("zaporizhzhia")
+	column := w.detail.column
+	if want := heightFor(column, column.Size().Width); column.Size().Height != want {
+		t.Errorf("the column is %v high, its content %v", column.Size().Height, want)
+	}
+	y := float32(0)
+	for i, o := range column.Objects {
+		if o.Position().Y < y {
+			t.Errorf("object %d lies at %v, over the one before it, which ends at %v", i, o.Position().Y, y)
+		}
+		y = o.Position().Y + o.Size().Height
+	}
+	w.detail.scroll.ScrollToBottom()
+	w.store.SelectRegion("crimea")
+	if got := w.detail.scroll.Offset; got != (fyne.Position{}) {
+		t.Errorf("a new selection begins at %v", got)
+	}
+}
+
+func TestTheBarStandsAtTheAccountOnTheMap(t *testing.T) {
+	w, _ := opened(t, 1000, 700)
+	w.store.SelectRegion("crimea")
+	bars := func() (n int) {
+		walk(w.detail.Container, func(o fyne.CanvasObject) {
+			if s, ok := o.(*surface); ok && s.fill == "primary" {
+				n++
+			}
+		})
+		return n
+	}
+	if got := bars(); got != 1 {
+		t.Errorf("with one map there are %d bars", got)
+	}
+	w.store.SetMode(state.SideBySide)
+	if got := bars(); got != 2 {
+		t.Errorf("with two maps there are %d bars", got)
+	}
+}
+
+func TestNothingIsSaidForMissingWords(t *testing.T) {
+	w, _ := opened(t, 900, 600)
+	for _, region := range w.store.View().Dataset.Regions {
+		w.store.SelectRegion(region.ID)
+		for _, text := range said(w.detail.Container) {
+			if strings.Contains(text, "<no value>") || strings.TrimSpace(text) == "" || text == "“”" {
+				t.Errorf("%s: %q", region.ID, text)
+			}
+		}
+	}
+}

@@ -1,0 +1,287 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"image/png"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"stancemap/app/file"
+	"stancemap/app/state"
+)
+
+// askedForm opens the form for an export and finds its parts.
+func askedForm(t *testing.T, w *Window) (path *widget.Entry, formats *widget.RadioGroup) {
+	t.Helper()
+	pressCtrl(w, fyne.KeyE)
+	walk(dialogOf(t, w), func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *widget.Entry:
+			path = o
+		case *widget.RadioGroup:
+			formats = o
+		}
+	})
+	if path == nil || formats == nil {
+		t.Fatal("the form has no path or no formats")
+	}
+	return path, formats
+}
+
+// confirm presses the button of a dialog that says so.
+func confirm(t *testing.T, w *Window, label string) {
+	t.Helper()
+	var found *widget.Button
+	walk(dialogOf(t, w), func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && b.Text == label {
+			found = b
+		}
+	})
+	if found == nil {
+		t.Fatalf("no button says %q", label)
+	}
+	test.Tap(found)
+}
+
+func TestTheFormProposesANameThatSaysWhatIsShown(t *testing.T) {
+	w, _ := opened(t, 1000, 700)
+	folder := t.TempDir()
+	w.app.Preferences().SetString(folderKey, folder)
+	path, _ := askedForm(t, w)
+	if want := filepath.Join(folder, "stancemap-peace-proposals-us-2025-04-primary.xlsx"); path.Text != want {
+		t.Errorf("proposed is %q, want %q", path.Text, want)
+	}
+	confirm(t, w, "Cancel")
+	if entries, _ := os.ReadDir(folder); len(entries) != 0 {
+		t.Errorf("after Cancel the folder holds %v", entries)
+	}
+	w.store.SetMode(state.SideBySide)
+	w.store.ShowReading("wion-2025-04-25")
+	path, _ = askedForm(t, w)
+	for _, part := range []string{"us-2025-04-wion-2025-04-25", "europe-ukraine-2025-04-wion-2025-04-25"} {
+		if !strings.Contains(path.Text, part) {
+			t.Errorf("of two maps %q does not name %s", path.Text, part)
+		}
+	}
+}
+
+func TestEndingAndFormatAgree(t *testing.T) {
+	w, _ := opened(t, 1000, 700)
+	w.app.Preferences().SetString(folderKey, t.TempDir())
+	path, formatChoice := askedForm(t, w)
+	for i, format := range formats {
+		formatChoice.SetSelected(formatChoice.Options[i])
+		if filepath.Ext(path.Text) != "."+format.ending {
+			t.Errorf("%q: the path is %q", formatChoice.Options[i], path.Text)
+		}
+	}
+	for i, format := range formats {
+		path.SetText("/tmp/a." + strings.ToUpper(format.ending))
+		if formatChoice.Selected != formatChoice.Options[i] {
+			t.Errorf("%q: the format is %q", path.Text, formatChoice.Selected)
+		}
+	}
+}
+
+func TestAnExportIsWrittenAndNamed(t *testing.T) {
+	for _, ending := range []string{"xlsx", "csv", "zip", "png"} {
+		w, c := opened(t, 1280, 700)
+		target := filepath.Join(t.TempDir(), "stances."+ending)
+		path, _ := askedForm(t, w)
+		path.SetText(target)
+		confirm(t, w, "Export")
+		content, err := os.ReadFile(target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		starts := map[string]string{"xlsx": "PK", "zip": "PK", "png": "\x89PNG"}[ending]
+		if len(content) < 500 || !strings.HasPrefix(string(content), starts) {
+			t.Errorf("%s: %d bytes that start with %q", ending, len(content), content[:min(8, len(content))])
+		}
+		if !says(w.status.Container, "Written: "+target) || !says(w.status.Container, "Show file") {
+			t.Errorf("%s: the status line says %q", ending, said(w.status.Container))
+		}
+		if w.toolbar.progress.Visible() || w.exporter.stop != nil {
+			t.Errorf("%s: the export still seems under way", ending)
+		}
+		if got := w.app.Preferences().String(folderKey); got != filepath.Dir(target) {
+			t.Errorf("%s: the next export is proposed in %q", ending, got)
+		}
+		c.pass(time.Hour)
+		if w.status.waiting() {
+			t.Errorf("%s: an hour later the status line says %q", ending, said(w.status.Container))
+		}
+	}
+}
+
+func TestAPictureHasThePageInItsSize(t *testing.T) {
+	w, _ := opened(t, 900, 600)
+	target := filepath.Join(t.TempDir(), "map.png")
+	w.exporter.write(target)
+	f, err := os.Open(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	size, err := png.DecodeConfig(f)
+	if err != nil || size.Width != pageWidth*pageScale || size.Height != pageHeight*pageScale {
+		t.Errorf("the picture has %d × %d px, %v", size.Width, size.Height, err)
+	}
+}
+
+func TestAFileThatExistsIsAnnounced(t *testing.T) {
+	w, _ := opened(t, 1000, 700)
+	existing := filepath.Join(t.TempDir(), "a.xlsx")
+	if err := os.WriteFile(existing, []byte("earlier"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	path, _ := askedForm(t, w)
+	const warning = "This file exists and will be replaced."
+	path.SetText(existing)
+	if !says(dialogOf(t, w), warning) {
+		t.Error("nothing says that the file will be replaced")
+	}
+	path.SetText(existing + ".other.xlsx")
+	if says(dialogOf(t, w), warning) {
+		t.Error("a file that does not exist is said to be replaced")
+	}
+	path.SetText(existing)
+	confirm(t, w, "Cancel")
+	if content, _ := os.ReadFile(existing); string(content) != "earlier" {
+		t.Errorf("asking left %q in the file", content)
+	}
+}
+
+// full is a file system whose disk is full.
+type full struct{ file.FS }
+
+func (f full) OpenFile(name string, flag int, mode fs.FileMode) (file.Handle, error) {
+	if flag&os.O_CREATE != 0 {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: syscall.ENOSPC}
+	}
+	return f.FS.OpenFile(name, flag, mode)
+}
+
+func TestAFailedExportSaysWhyUntilItIsClosedAndLeavesTheEarlierFile(t *testing.T) {
+	for _, ending := range []string{"xlsx", "png"} {
+		w, c := opened(t, 1280, 700)
+		w.exporter.fs = full{file.OS}
+		target := filepath.Join(t.TempDir(), "a."+ending)
+		if err := os.WriteFile(target, []byte("earlier"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		w.exporter.write(target)
+		c.pass(time.Hour)
+		message := w.status.text.text
+		for _, part := range []string{target, "the disk is full", "the earlier file is unchanged"} {
+			if !strings.Contains(message, part) {
+				t.Errorf("%s: %q does not say %q", ending, message, part)
+			}
+		}
+		if content, _ := os.ReadFile(target); string(content) != "earlier" {
+			t.Errorf("%s: the earlier file holds %q", ending, content)
+		}
+		test.Tap(pressable(t, w.status.Container, "Details"))
+		if !says(dialogOf(t, w), message) {
+			t.Errorf("%s: the details are %q", ending, said(dialogOf(t, w)))
+		}
+		w.closeTopmost()
+		test.Tap(pressable(t, w.status.Container, "Close"))
+		if w.status.waiting() {
+			t.Errorf("%s: the closed message stays", ending)
+		}
+	}
+}
+
+func TestAnUnknownEndingIsRefusedWithTheValidOnes(t *testing.T) {
+	w, _ := opened(t, 1280, 700)
+	w.exporter.write(filepath.Join(t.TempDir(), "a.doc"))
+	for _, ending := range []string{".xlsx", ".csv", ".zip"} {
+		if !strings.Contains(w.status.text.text, ending) {
+			t.Errorf("%q does not name %s", w.status.text.text, ending)
+		}
+	}
+}
+
+func TestProgressIsShownAndAnExportCanBeCancelled(t *testing.T) {
+	w, c := opened(t, 1280, 700)
+	h := &heldBack{}
+	w.toolkit.background = func(work func()) { h.work = append(h.work, work) }
+	target := filepath.Join(t.TempDir(), "a.xlsx")
+	w.exporter.write(target)
+	if w.toolbar.progress.Visible() {
+		t.Error("the line shows at once")
+	}
+	c.pass(progressDelay)
+	if !w.toolbar.progress.Visible() || !says(w.status.Container, "Writing a.xlsx") {
+		t.Errorf("after a while the status line says %q", said(w.status.Container))
+	}
+	w.exporter.report("Writing the workbook, sheet 5 of 10", 5, 10)
+	if got := w.toolbar.progress.share; got != 0.5 {
+		t.Errorf("half way the line is at %v", got)
+	}
+	w.exporter.write(filepath.Join(t.TempDir(), "b.xlsx"))
+	if len(h.work) != 1 {
+		t.Error("a second export starts beside the first")
+	}
+	test.Tap(pressable(t, w.status.Container, "Cancel"))
+	h.run()
+	if _, err := os.Stat(target); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a cancelled export left a file: %v", err)
+	}
+	if !says(w.status.Container, "Export cancelled. Nothing was written.") || w.toolbar.progress.Visible() {
+		t.Errorf("afterwards the status line says %q", said(w.status.Container))
+	}
+	w.exporter.report("late", 1, 2)
+	if w.toolbar.progress.Visible() {
+		t.Error("a report that comes late brings the line back")
+	}
+}
+
+func TestWhatIsExportedIsTheViewOfTheMomentOfAsking(t *testing.T) {
+	w, _ := opened(t, 1280, 700)
+	h := &heldBack{}
+	target := filepath.Join(t.TempDir(), "a.csv")
+	want := filepath.Join(t.TempDir(), "want.csv")
+	if err := w.exporter.writeFile(context.Background(), want, w.store.View(), w.exporter.options()); err != nil {
+		t.Fatal(err)
+	}
+	background := w.toolkit.background
+	w.toolkit.background = func(work func()) { h.work = append(h.work, work) }
+	w.exporter.write(target)
+	w.toolkit.background = background
+	w.store.ShowProposal("europe-ukraine-2025-04")
+	w.store.SelectRegion("crimea")
+	h.run()
+	got, err := os.ReadFile(target)
+	expected, _ := os.ReadFile(want)
+	if err != nil || string(got) != string(expected) {
+		t.Errorf("what was written differs from what was shown: %v", err)
+	}
+}
+
+func TestNamesOfFilesAreSafe(t *testing.T) {
+	w, _ := opened(t, 900, 600)
+	view := *w.store.View()
+	dataset := *view.Dataset
+	dataset.Info.Name = "Ärger: a/b\\c" + strings.Repeat("x", 300)
+	view.Dataset = &dataset
+	name := fileName(&view)
+	if strings.ContainsAny(name, `/\:Ä `) || len(name) > 120 {
+		t.Errorf("the name is %q", name)
+	}
+	dataset.Info.Name = ""
+	if name := fileName(&view); !strings.HasPrefix(name, "dataset-") {
+		t.Errorf("without a name the file is called %q", name)
+	}
+}

@@ -1,0 +1,97 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"stancemap/app/state"
+)
+
+func pointAt(w *Window, p fyne.Position) {
+	w.maps.views[0].MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p}})
+}
+
+func TestTheTooltipNamesTheRegionAndBothStances(t *testing.T) {
+	w, c := opened(t, 1000, 700)
+	pointAt(w, placeOf(t, w, "kherson"))
+	if w.maps.tooltip.Visible() {
+		t.Error("it speaks at once")
+	}
+	c.pass(hintDelay)
+	want := []string{"Kherson", "US draft: Recognition, de facto (controlled part)", "European–Ukrainian text: Deferred to talks"}
+	if got := said(w.maps.tooltip.Container); !slices.Equal(got, want) {
+		t.Errorf("it says %q, want %q", got, want)
+	}
+	pointAt(w, placeOf(t, w, "crimea"))
+	if w.maps.tooltip.Visible() {
+		t.Error("over another region it still stands")
+	}
+	c.pass(hintDelay)
+	if !says(w.maps.tooltip.Container, "US draft: Recognition, de jure") {
+		t.Errorf("over Crimea it says %q", said(w.maps.tooltip.Container))
+	}
+}
+
+func TestTheTooltipGoesWithThePointer(t *testing.T) {
+	w, c := opened(t, 1000, 700)
+	for name, leave := range map[string]func(){
+		"the pointer leaves the region": func() { pointAt(w, fyne.NewPos(2, 2)) },
+		"the pointer leaves the map":    w.maps.views[0].MouseOut,
+		"the map is zoomed":             func() { w.maps.zoomBy(1.1) },
+		"the map is dragged":            func() { w.maps.pan(1, 1) },
+	} {
+		w.maps.fit()
+		pointAt(w, placeOf(t, w, "donetsk"))
+		c.pass(time.Second)
+		if !w.maps.tooltip.Visible() {
+			t.Fatalf("%s: before, there was no tooltip", name)
+		}
+		leave()
+		if w.maps.tooltip.Visible() || w.maps.hovered != "" {
+			t.Errorf("%s: the tooltip stays", name)
+		}
+	}
+	pointAt(w, placeOf(t, w, "donetsk"))
+	w.maps.views[0].MouseOut()
+	c.pass(time.Second)
+	if w.maps.tooltip.Visible() {
+		t.Error("a pointer that left before the time was over still gets a tooltip")
+	}
+}
+
+func TestTheTooltipStaysInTheMap(t *testing.T) {
+	w, _ := opened(t, 880, 560)
+	frame := w.maps.Size()
+	for _, p := range []fyne.Position{{X: 1, Y: 1}, {X: frame.Width - 1, Y: 1}, {X: 1, Y: frame.Height - 1}, {X: frame.Width - 1, Y: frame.Height - 1}, {X: 300, Y: 200}} {
+		tip := w.maps.tooltip
+		tip.show("zaporizhzhia", p, frame)
+		corner := tip.Position().AddXY(tip.Size().Width, tip.Size().Height)
+		if tip.Position().X < 0 || tip.Position().Y < 0 || corner.X > frame.Width || corner.Y > frame.Height {
+			t.Errorf("at %v it lies from %v to %v in %v", p, tip.Position(), corner, frame)
+		}
+		if p.X > tip.Position().X && p.X < corner.X && p.Y > tip.Position().Y && p.Y < corner.Y {
+			t.Errorf("at %v it lies under the pointer", p)
+		}
+	}
+}
+
+func TestTheTooltipSpeaksOfTheReadingThatIsShown(t *testing.T) {
+	w, c := opened(t, 1000, 700)
+	w.store.ShowReading("wion-2025-04-25")
+	pointAt(w, placeOf(t, w, "luhansk"))
+	c.pass(hintDelay)
+	if !says(w.maps.tooltip.Container, "US draft: Recognition, form not stated (annexation)") {
+		t.Errorf("it says %q", said(w.maps.tooltip.Container))
+	}
+	w.store.SetMode(state.Difference)
+	pointAt(w, fyne.NewPos(2, 2))
+	pointAt(w, placeOf(t, w, "luhansk"))
+	c.pass(hintDelay)
+	if !says(w.maps.tooltip.Container, "US draft: Recognition, form not stated (annexation)") {
+		t.Errorf("in the difference it says %q", said(w.maps.tooltip.Container))
+	}
+}
