@@ -22,9 +22,7 @@ const haloWidth = 3.2
 // then everything else around them.
 func (d *drawing) labels(m state.MapView, stances *state.Scale) {
 	taken := slices.Concat(d.options.Obstacles, edges(d.window()))
-	for _, cell := range m.Cells {
-		taken = append(taken, d.regionLabel(cell, stances)...)
-	}
+	taken = append(taken, d.regionLabels(m, stances)...)
 	var candidates []geo.Candidate
 	if d.scene.local {
 		candidates = slices.Concat(d.capitals(), d.countries(d.window()), d.waters(), d.cities(), d.oblasts())
@@ -58,12 +56,51 @@ func (d *drawing) style(style assets.FontStyle, size, spacing float64, c color.N
 	return s
 }
 
-// regionLabel writes a region's name in capitals at its pole, with its marks under it, and returns
-// what they cover.
-func (d *drawing) regionLabel(cell state.MapCell, stances *state.Scale) []orb.Bound {
+// A tag is marks beside a name, and the box that they cover.
+type tag struct {
+	box   orb.Bound
+	marks []Mark
+}
+
+// regionLabels writes the names of the regions and the tags beside them, and returns what they cover.
+// A name or a tag that would lie over an earlier one, as on a map that is zoomed out, is left out.
+func (d *drawing) regionLabels(m state.MapView, stances *state.Scale) (taken []orb.Bound) {
+	covered := func(box orb.Bound) bool {
+		return slices.ContainsFunc(taken, func(other orb.Bound) bool { return meet(box, other) })
+	}
+	names := map[string]geo.Text{}
+	for _, cell := range m.Cells {
+		if name, ok := d.regionName(cell); ok && !covered(name.Bound()) {
+			names[cell.Region] = name
+			taken = append(taken, name.Bound())
+			d.add(Mark{Part: "region-labels", Text: name})
+		}
+	}
+	for _, cell := range m.Cells {
+		name, ok := names[cell.Region]
+		if !ok {
+			continue
+		}
+		for _, t := range d.regionTags(cell, name, stances) {
+			if !covered(t.box) {
+				taken = append(taken, t.box)
+				d.add(t.marks...)
+			}
+		}
+	}
+	return taken
+}
+
+// meet reports whether two boxes share more than an edge.
+func meet(a, b orb.Bound) bool {
+	return a.Min[0] < b.Max[0] && b.Min[0] < a.Max[0] && a.Min[1] < b.Max[1] && b.Min[1] < a.Max[1]
+}
+
+// regionName is a region's name in capitals at its pole, or at a clear spot of it.
+func (d *drawing) regionName(cell state.MapCell) (name geo.Text, ok bool) {
 	xy, ok := d.scene.RegionPoint(cell.Region)
 	if !ok {
-		return nil
+		return geo.Text{}, false
 	}
 	size := 12.0
 	if k := d.kilometre(); k >= 2 {
@@ -71,30 +108,33 @@ func (d *drawing) regionLabel(cell state.MapCell, stances *state.Scale) []orb.Bo
 	} else if k >= 1.2 {
 		size = 13
 	}
-	text := geo.Text{String: strings.ToUpper(cell.Name), At: d.view.ToScreen(xy), Anchor: geo.Center, Style: d.style(assets.Bold, size, 0.6, d.base.Text)}
-	bound := text.Bound()
-	if spot, free := d.clearSpot(cell.Region, text, d.window()); free {
-		text.At = spot
-		bound = text.Bound()
+	name = geo.Text{String: strings.ToUpper(cell.Name), At: d.view.ToScreen(xy), Anchor: geo.Center, Style: d.style(assets.Bold, size, 0.6, d.base.Text)}
+	if spot, free := d.clearSpot(cell.Region, name, d.window()); free {
+		name.At = spot
 	}
-	d.add(Mark{Part: "region-labels", Text: text})
-	taken := []orb.Bound{bound}
-	below := text.At[1] + 12.5
+	return name, true
+}
+
+// regionTags are what stands beside the name of a region: the line under a selected one, "+1", the pair
+// of a difference, and the mark of readings that disagree.
+func (d *drawing) regionTags(cell state.MapCell, name geo.Text, stances *state.Scale) (tags []tag) {
+	below := orb.Point{name.At[0], name.At[1] + 15}
 	if cell.Region == d.options.Selected {
-		start, end := text.Baseline()
-		d.add(stroked("region-labels", geo.Line(orb.Point{start[0], start[1] + 4}, orb.Point{end[0], end[1] + 4}), d.base.Selection, 2))
-		below = text.At[1] + 15
+		start, end := name.Baseline()
+		start[1], end[1] = start[1]+4, end[1]+4
+		below[1] += 2.5
+		d.add(stroked("region-labels", geo.Line(start, end), d.base.Selection, 2))
 	}
 	if cell.More > 0 {
-		taken = append(taken, d.moreTag(cell.More, orb.Point{bound.Max[0] + 2, text.At[1]}))
+		tags = append(tags, d.moreTag(cell.More, orb.Point{name.Bound().Max[0] + 2, name.At[1]}))
 	}
 	if cell.Pair != [2]string{} {
-		return append(taken, d.pairTag(cell, stances, orb.Point{text.At[0], below + 2.5})...)
+		return append(tags, d.pairTags(cell, stances, below)...)
 	}
 	if cell.Disagree {
-		taken = append(taken, d.accountsMark(orb.Point{text.At[0], below + 2.5}))
+		tags = append(tags, d.accountsMark(below))
 	}
-	return taken
+	return tags
 }
 
 // clearSpot finds a place for the name of a region whose own place is covered or beyond the frame,
@@ -168,10 +208,9 @@ func distance(path geo.Path, frame orb.Bound, at orb.Point) float64 {
 	return nearest
 }
 
-// accountsMark draws "≠" in a circle: readings of the proposal tell the cell differently.
-func (d *drawing) accountsMark(at orb.Point) orb.Bound {
-	d.add(AccountsMark(at, 6.5, d.options.Theme)...)
-	return at.Bound().Pad(8)
+// accountsMark is "≠" in a circle: readings of the proposal tell the cell differently.
+func (d *drawing) accountsMark(at orb.Point) tag {
+	return tag{at.Bound().Pad(8), AccountsMark(at, 6.5, d.options.Theme)}
 }
 
 // AccountsMark is "≠" in a circle of that radius in px. The sign is drawn, not written: the typeface
@@ -187,36 +226,35 @@ func AccountsMark(at orb.Point, radius float64, theme state.Theme) []Mark {
 }
 
 // moreTag says that a cell has further parts: "+1".
-func (d *drawing) moreTag(more int, at orb.Point) orb.Bound {
+func (d *drawing) moreTag(more int, at orb.Point) tag {
 	const width, height = 18.0, 12.0
 	text := "+" + string(rune('0'+min(more, 9)))
 	bound := orb.Bound{Min: orb.Point{at[0], at[1] - height/2}, Max: orb.Point{at[0] + width, at[1] + height/2}}
-	tag := filled("more-tag", geo.Rectangle(bound), d.base.Paper)
-	tag.Stroke = geo.Stroke{Color: d.base.Outline, Width: 0.75}
-	d.add(tag, Mark{Part: "more-tag", Text: geo.Text{String: text, At: bound.Center(), Anchor: geo.Center, Style: typed(assets.Regular, 10, d.base.Text)}})
-	return bound
+	frame := filled("more-tag", geo.Rectangle(bound), d.base.Paper)
+	frame.Stroke = geo.Stroke{Color: d.base.Outline, Width: 0.75}
+	return tag{bound, []Mark{frame, {Part: "more-tag", Text: geo.Text{String: text, At: bound.Center(), Anchor: geo.Center, Style: typed(assets.Regular, 10, d.base.Text)}}}}
 }
 
-// pairTag shows part 1 of both accounts under a name: two swatches and an arrow, then the mark.
-func (d *drawing) pairTag(cell state.MapCell, stances *state.Scale, at orb.Point) []orb.Bound {
+// pairTags show part 1 of both accounts under a name: two swatches and an arrow, then the mark.
+func (d *drawing) pairTags(cell state.MapCell, stances *state.Scale, at orb.Point) []tag {
 	const width, height, side = 48.0, 18.0, 13.0
 	left, top := math.Round(at[0]-width/2), math.Round(at[1]-height/2+3)
-	tag := filled("pair-tag", box(left, top, width, height), d.base.Paper)
-	tag.Stroke = geo.Stroke{Color: d.base.Outline, Width: 0.75}
-	d.add(tag)
+	frame := filled("pair-tag", box(left, top, width, height), d.base.Paper)
+	frame.Stroke = geo.Stroke{Color: d.base.Outline, Width: 0.75}
+	marks := []Mark{frame}
 	for i, key := range cell.Pair {
 		x := left + 3 + float64(i)*(width-side-6)
-		d.add(moved(SwatchMarks(stances.Entry(key).Fill(d.options.Theme), side, side, d.options.Theme), x, top+2.5)...)
+		marks = append(marks, moved(SwatchMarks(stances.Entry(key).Fill(d.options.Theme), side, side, d.options.Theme), x, top+2.5)...)
 	}
 	middle, y := left+width/2, top+height/2
-	d.add(
+	marks = append(marks,
 		stroked("pair-tag", geo.Line(orb.Point{middle - 5, y}, orb.Point{middle + 5, y}), d.base.Text, 1.1),
 		stroked("pair-tag", geo.Line(orb.Point{middle + 2, y - 3}, orb.Point{middle + 5, y}, orb.Point{middle + 2, y + 3}), d.base.Text, 1.1))
-	taken := []orb.Bound{{Min: orb.Point{left, top}, Max: orb.Point{left + width, top + height}}}
+	tags := []tag{{orb.Bound{Min: orb.Point{left, top}, Max: orb.Point{left + width, top + height}}, marks}}
 	if cell.Disagree {
-		taken = append(taken, d.accountsMark(orb.Point{left + width + 10, y}))
+		tags = append(tags, d.accountsMark(orb.Point{left + width + 10, y}))
 	}
-	return taken
+	return tags
 }
 
 // nameOf is the name of a feature in the language of the map, else in English.

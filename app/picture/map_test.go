@@ -265,7 +265,7 @@ func TestLabelsTouchNothing(t *testing.T) {
 					if len(boxes) < 20 {
 						t.Fatalf("only %d labels", len(boxes))
 					}
-					for i, a := range boxes {
+					for _, a := range boxes {
 						for _, obstacle := range o.Obstacles {
 							if overlap(a.Bound, obstacle) > 0 {
 								t.Errorf("%s lies under a card or a button", a.name)
@@ -274,11 +274,9 @@ func TestLabelsTouchNothing(t *testing.T) {
 						if a.Min[0] < 0 || a.Min[1] < 0 || a.Max[0] > window[0] || a.Max[1] > window[1] {
 							t.Errorf("%s is cut: %v", a.name, a.Bound)
 						}
-						for _, b := range boxes[i+1:] {
-							if area := overlap(a.Bound, b.Bound); area > 0 {
-								t.Errorf("%s and %s overlap by %.1f px²", a.name, b.name, area)
-							}
-						}
+					}
+					for _, words := range overlaps(boxes) {
+						t.Error(words)
 					}
 				})
 			}
@@ -286,25 +284,57 @@ func TestLabelsTouchNothing(t *testing.T) {
 	}
 }
 
+// Zoomed out, and in until more towns are named, still nothing overlaps.
+func TestLabelsTouchNothingAtAnyScale(t *testing.T) {
+	s := scene(t)
+	for _, mode := range []state.Mode{state.Single, state.Difference} {
+		view := viewOf(mode, usDraft, europeanText)
+		for _, region := range append(s.names, "") {
+			around := s.Around(region, 1280, 800, geo.Insets{Left: 336})
+			for _, factor := range []float64{0.1, 0.3, 1, 2.5} {
+				v := around.ZoomAt(orb.Point{800, 400}, factor)
+				boxes := labelBoxes(s.MapMarks(view.Maps.Each[0], view.Scale, view.ScaleOf(view.Topic()), v, Options{Selected: "luhansk"}))
+				for _, words := range overlaps(boxes) {
+					t.Errorf("%s around %q × %g: %s", mode, region, factor, words)
+				}
+			}
+		}
+	}
+}
+
+// A labelBox is the box of a name, of a town or of a tag. A town belongs to its name: a letter's tail may touch its disc.
 type labelBox struct {
 	name string
 	orb.Bound
+	owner int
 }
 
-// labelBoxes are the boxes of names and of the marks beside them. What a tag holds lies in its box.
+// labelBoxes are the boxes of names, of towns and of the tags beside names. What a tag holds lies in its box.
 func labelBoxes(marks []Mark) []labelBox {
 	var boxes []labelBox
-	for _, m := range marks {
+	for i, m := range marks {
 		switch {
+		case m.Part == "towns" && i+1 < len(marks) && marks[i+1].Part == "labels":
+			boxes = append(boxes, labelBox{"the town of " + marks[i+1].Text.String, m.Path.Bound(), i + 1})
 		case m.Part == "labels" || m.Part == "region-labels" && m.Text.String != "":
-			boxes = append(boxes, labelBox{m.Text.String, m.Text.Bound()})
-		case m.Part == "towns" && (len(boxes) == 0 || boxes[len(boxes)-1].name != "a town" || overlap(boxes[len(boxes)-1].Bound, m.Path.Bound()) == 0):
-			boxes = append(boxes, labelBox{"a town", m.Path.Bound()}) // a town's square or disc is two marks, one in the other
+			boxes = append(boxes, labelBox{m.Text.String, m.Text.Bound(), i})
 		case (m.Part == "pair-tag" || m.Part == "accounts-mark" || m.Part == "more-tag") && m.Fill.Color.A > 0:
-			boxes = append(boxes, labelBox{m.Part, m.Path.Bound()})
+			boxes = append(boxes, labelBox{m.Part, m.Path.Bound(), i})
 		}
 	}
 	return boxes
+}
+
+// overlaps says which boxes lie over each other, and by how much.
+func overlaps(boxes []labelBox) (found []string) {
+	for i, a := range boxes {
+		for _, b := range boxes[i+1:] {
+			if area := overlap(a.Bound, b.Bound); area > 0 && a.owner != b.owner {
+				found = append(found, fmt.Sprintf("%s and %s overlap by %.1f px²", a.name, b.name, area))
+			}
+		}
+	}
+	return found
 }
 
 // overlap is the area that two boxes share, px².
