@@ -192,6 +192,21 @@ func TestADoubleClickZoomsInAndWithShiftOut(t *testing.T) {
 	}
 }
 
+func TestADoubleClickLeavesTheSelection(t *testing.T) {
+	w, c := opened(t, 1000, 700)
+	view := w.maps.views[0]
+	for name, p := range map[string]fyne.Position{"beside the regions": fyne.NewPos(2, 2), "on a region": placeOf(t, w, "kherson")} {
+		w.maps.fit()
+		w.store.SelectRegion("crimea")
+		click(view, p, 0)
+		click(view, p, 0)
+		if got := w.store.State().Select.Region; got != "crimea" {
+			t.Errorf("%s: Crimea was selected, then %q", name, got)
+		}
+		c.pass(time.Second)
+	}
+}
+
 func TestABoxDrawnWithShiftIsZoomedInto(t *testing.T) {
 	w, _ := opened(t, 1000, 700)
 	view := w.maps.views[0]

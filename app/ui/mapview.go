@@ -36,10 +36,11 @@ type mapView struct {
 	dragged   bool
 	lastClick time.Time
 	lastAt    fyne.Position
+	selected  string // before the last click, as a double click only zooms
 }
 
 func newMapView(m *maps) *mapView {
-	v := &mapView{maps: m, base: newLayer(m.toolkit), outline: newLayer(m.toolkit), box: newCard(theme.ColorNameHover, theme.ColorNameFocus)}
+	v := &mapView{maps: m, base: newLayer(m.toolkit), outline: newLayer(m.toolkit), box: newCard(theme.ColorNameHover, theme.ColorNamePrimary)}
 	v.box.radius, v.box.lineWidth = 0, 2
 	v.box.Hide()
 	v.ExtendBaseWidget(v)
@@ -63,13 +64,14 @@ func (v *mapView) MouseUp(event *desktop.MouseEvent) {
 	if v.dragged || !still || event.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	v.maps.click(at(event.Position))
 	now := v.maps.toolkit.now()
 	if now.Sub(v.lastClick) > clickTime || distance(v.lastAt, event.Position) > stillPx {
-		v.lastClick, v.lastAt = now, event.Position
+		v.lastClick, v.lastAt, v.selected = now, event.Position, v.maps.store.State().Select.Region
+		v.maps.click(at(event.Position))
 		return
 	}
 	v.lastClick = time.Time{}
+	v.maps.store.SelectRegion(v.selected)
 	factor := clickZoom
 	if pressed.Modifier&fyne.KeyModifierShift != 0 {
 		factor = 1 / clickZoom
@@ -137,7 +139,7 @@ type mapRenderer struct {
 
 // colour draws the ring of the focus, 2 px inside the edge of the map.
 func (r *mapRenderer) colour() {
-	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth = shownColor(colorNone), shownColor(theme.ColorNameFocus), 2
+	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth = shownColor(colorNone), shownColor(theme.ColorNamePrimary), 2
 	r.ring.Hidden = !r.view.focused
 }
 

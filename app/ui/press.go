@@ -114,7 +114,7 @@ func (r *pressRenderer) colour() {
 	}
 	r.veil.FillColor = shownColor(theme.ColorNameHover)
 	r.veil.Hidden = !p.hovered
-	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth = shownColor(colorNone), shownColor(theme.ColorNameFocus), 2
+	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth = shownColor(colorNone), shownColor(theme.ColorNamePrimary), 2
 	r.ring.Hidden = !p.focused
 	for _, rectangle := range []*canvas.Rectangle{r.ground, r.veil, r.ring} {
 		rectangle.CornerRadius = p.radius

@@ -177,7 +177,7 @@ func anySecond(parts []state.Choice) bool {
 
 func (r *segmentsRenderer) ring(width float32) {
 	ring := canvas.NewRectangle(shownColor(colorNone))
-	ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius = shownColor(theme.ColorNameFocus), 2, 5
+	ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius = shownColor(theme.ColorNamePrimary), 2, 5
 	place(ring, -3, -3, width+6, controlHeight+6)
 	r.objects = append(r.objects, ring)
 }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"stancemap/app/state"
 )
@@ -172,6 +173,19 @@ func TestMenusTickWhatIsOn(t *testing.T) {
 	w.store.SetMode(state.Difference)
 	if got := ticked(); !slices.Equal(got, []string{"Dark", "Difference"}) {
 		t.Errorf("after both were changed, ticked are %q", got)
+	}
+}
+
+func TestTabGoesThroughTheWindowAsItIsRead(t *testing.T) {
+	w, _ := opened(t, 1000, 700)
+	w.store.SelectRegion("crimea")
+	canvas := w.window.Canvas()
+	want := []fyne.Focusable{w.toolbar.proposals, w.toolbar.modes, w.toolbar.readings, w.toolbar.export, w.maps.views[0]}
+	for i, stop := range want {
+		test.FocusNext(canvas)
+		if canvas.Focused() != stop {
+			t.Errorf("stop %d is a %T, want a %T", i+1, canvas.Focused(), stop)
+		}
 	}
 }
 

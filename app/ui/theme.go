@@ -99,7 +99,6 @@ var colours = map[fyne.ThemeColorName][3]color.NRGBA{
 	theme.ColorNameDisabled:                  {rgb(0x8B9196), rgb(0x6E777D), rgb(0x767676)},
 	theme.ColorNameDisabledButton:            {rgb(0xECEBE7), rgb(0x1B1F22), rgb(0xFFFFFF)},
 	theme.ColorNamePrimary:                   accent,
-	theme.ColorNameFocus:                     accent,
 	theme.ColorNameHyperlink:                 accent,
 	theme.ColorNameSuccess:                   accent,
 	theme.ColorNameForegroundOnPrimary:       onAccent,
@@ -113,20 +112,23 @@ var colours = map[fyne.ThemeColorName][3]color.NRGBA{
 	theme.ColorNameSeparator:                 hairline,
 	theme.ColorNameInnerWindowBorder:         hairline,
 	theme.ColorNameInnerWindowBorderInactive: hairline,
-	theme.ColorNameSelection:                 {rgb(0xDCE8EC), rgb(0x233A43), rgb(0xD5E4EA)},
-	theme.ColorNameHover:                     {veil(0x16191B, 6), veil(0xFFFFFF, 8), veil(0x000000, 10)},
-	theme.ColorNamePressed:                   {veil(0x16191B, 12), veil(0xFFFFFF, 14), veil(0x000000, 18)},
-	theme.ColorNameScrollBar:                 {veil(0x16191B, 40), veil(0xFFFFFF, 35), rgb(0x000000)},
-	theme.ColorNameScrollBarBackground:       {},
-	theme.ColorNameError:                     {rgb(0x8A3B12), rgb(0xE0A07A), rgb(0x000000)},
-	theme.ColorNameWarning:                   {rgb(0x6B4E0E), rgb(0xD9B36C), rgb(0x000000)},
-	theme.ColorNameShadow:                    {veil(0x000000, 12), veil(0x000000, 40), {}},
-	colorNone:                                {},
+	theme.ColorNameSelection:                 selected,
+	// The toolkit fills what has the focus, words and all; rings of the focus are drawn in the accent.
+	theme.ColorNameFocus:               selected,
+	theme.ColorNameHover:               {veil(0x16191B, 6), veil(0xFFFFFF, 8), veil(0x000000, 10)},
+	theme.ColorNamePressed:             {veil(0x16191B, 12), veil(0xFFFFFF, 14), veil(0x000000, 18)},
+	theme.ColorNameScrollBar:           {veil(0x16191B, 40), veil(0xFFFFFF, 35), rgb(0x000000)},
+	theme.ColorNameScrollBarBackground: {},
+	theme.ColorNameError:               {rgb(0x8A3B12), rgb(0xE0A07A), rgb(0x000000)},
+	theme.ColorNameWarning:             {rgb(0x6B4E0E), rgb(0xD9B36C), rgb(0x000000)},
+	theme.ColorNameShadow:              {veil(0x000000, 12), veil(0x000000, 40), {}},
+	colorNone:                          {},
 }
 
 var (
 	accent   = [3]color.NRGBA{rgb(0x1B5468), rgb(0x86BBCD), rgb(0x003B4F)}
 	onAccent = [3]color.NRGBA{rgb(0xFFFFFF), rgb(0x0E1418), rgb(0xFFFFFF)}
+	selected = [3]color.NRGBA{rgb(0xDCE8EC), rgb(0x233A43), rgb(0xD5E4EA)}
 	hairline = [3]color.NRGBA{rgb(0xDAD7D1), rgb(0x33393E), rgb(0x000000)}
 )
 

@@ -49,7 +49,7 @@ func hexOf(c color.NRGBA) string {
 }
 
 func TestTextCanBeReadOnEveryGround(t *testing.T) {
-	grounds := []fyne.ThemeColorName{theme.ColorNameBackground, colorPaper, theme.ColorNameOverlayBackground, theme.ColorNameSelection, theme.ColorNameButton}
+	grounds := []fyne.ThemeColorName{theme.ColorNameBackground, colorPaper, theme.ColorNameOverlayBackground, theme.ColorNameSelection, theme.ColorNameFocus, theme.ColorNameButton}
 	for _, each := range state.Themes {
 		least := 4.5
 		if each == state.HighContrast {
@@ -72,7 +72,7 @@ func TestTextCanBeReadOnEveryGround(t *testing.T) {
 
 func TestFocusAndInputBordersStandOut(t *testing.T) {
 	for _, each := range state.Themes {
-		for _, name := range []fyne.ThemeColorName{theme.ColorNameFocus, theme.ColorNameInputBorder} {
+		for _, name := range []fyne.ThemeColorName{theme.ColorNamePrimary, theme.ColorNameInputBorder} {
 			if contrast := state.Contrast(themed(each, name), themed(each, theme.ColorNameBackground)); contrast < 3 {
 				t.Errorf("%s: %s on bars has a contrast of %.2f, want 3", each, name, contrast)
 			}

@@ -57,7 +57,7 @@ func newWindow(a fyne.App, store *state.Store, scene *picture.Scene, program Pro
 	w.detail = newDetail(store, w.keys, w.openURL)
 	w.status = newStatus(store, w.keys, t)
 
-	content := &fyne.Container{Objects: []fyne.CanvasObject{w.maps.Container, w.detail.Container, w.toolbar.Container, w.status.Container}}
+	content := &fyne.Container{Objects: []fyne.CanvasObject{w.toolbar.Container, w.maps.Container, w.detail.Container, w.status.Container}}
 	content.Layout = windowLayout{w}
 	w.window.SetPadded(false)
 	w.window.SetContent(content)
