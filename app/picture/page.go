@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"cmp"
 	"image"
 	"image/png"
 	"io"
@@ -152,7 +153,11 @@ func (l *layout) foot() (top float64) {
 	c.skip(8)
 	c.write(v.Words.Say("note.neutrality"), c.text(assets.Bold, 13), 20)
 	c.write(v.Words.Say("page.projection", "Projection", l.scene.projection.Name()), c.muted(12), 20)
-	c.write(v.Words.Say("page.as_of", "Date", v.Words.DateLong(string(info.AsOf)), "Dataset", info.Title, "Version", info.Version, "Program", l.options.Program), c.muted(12), 20)
+	made := v.Words.Say("page.dataset", "Dataset", cmp.Or(info.Title, info.Name), "Version", info.Version, "Program", l.options.Program)
+	if info.AsOf != "" {
+		made = v.Words.Say("page.as_of", "Date", v.Words.DateLong(string(info.AsOf)), "Dataset", info.Title, "Version", info.Version, "Program", l.options.Program)
+	}
+	c.write(made, c.muted(12), 20)
 	l.group("foot", c.marks)
 	return top - 24*u
 }

@@ -333,7 +333,7 @@ func TestADatasetElsewhereHasNoBorders(t *testing.T) {
 		}
 	}
 	text := textsOf(p)
-	if strings.Contains(text, "Ukraine") || strings.Contains(text, "68/262") || strings.Contains(text, "five regions") || !strings.Contains(text, "Regions: A square.") {
+	if strings.Contains(text, "Ukraine") || strings.Contains(text, "68/262") || strings.Contains(text, "five regions") || !strings.Contains(text, "Regions: A square.") || !strings.Contains(text, "Dataset “A square” 2 · Stancemap") || strings.Contains(text, "As of") || !strings.Contains(text, "A press in 1999") {
 		t.Errorf("the page says: %s", text)
 	}
 	box := grouped(p, "map")[0].Box

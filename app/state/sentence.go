@@ -60,17 +60,31 @@ func (v *View) accountSentence(id Account, clauses string) string {
 	source, _ := v.Dataset.Source(account.Source)
 	pairs := []any{
 		"Proposal", v.ProposalTitle(id.Proposal), "Clauses", clauses, "Source", source.Origin(),
-		"Presented", v.Words.DateLong(string(proposal.PresentedOn)), "Published", v.Words.DateLong(string(source.Date())),
+		"Presented", v.when(proposal.PresentedOn), "Published", v.when(source.Date()),
 	}
 	switch {
 	case !read:
 		return v.Words.Say("sentence.no_source", pairs...)
+	case account.Kind != "document" && source.Date() != "":
+		return v.Words.Say("sentence.report", append(pairs, "Date", v.Words.DateLong(string(source.Date())))...)
 	case account.Kind != "document":
-		return v.Words.Say("sentence.report", pairs...)
+		return v.Words.Say("sentence.report_undated", pairs...)
 	case proposal.PresentedOn == "":
 		return v.Words.Say("sentence.text_undated", pairs...)
 	}
 	return v.Words.Say("sentence.text", pairs...)
+}
+
+// when says a date inside a sentence: "on 25 April 2025", "in April 2025", "at a date not stated".
+func (v *View) when(date data.Date) string {
+	written := v.Words.DateLong(string(date))
+	switch {
+	case date == "":
+		return v.Words.Say("date.none")
+	case date.Day():
+		return v.Words.Say("date.on", "Date", written)
+	}
+	return v.Words.Say("date.in", "Date", written)
 }
 
 // FilterWords says what limits the long tables, in words that serve status, file name and Read me;

@@ -243,6 +243,16 @@ func TestASentenceSaysWhoSaysWhat(t *testing.T) {
 	}
 }
 
+// Dates are known to the day, the month, the year, or not at all.
+func TestADateInsideASentenceIsAsExactAsItIsKnown(t *testing.T) {
+	v := shown(t, func(*State) {})
+	for date, want := range map[data.Date]string{"2025-04-25": "on 25 April 2025", "2025-04": "in April 2025", "2025": "in 2025", "": "at a date not stated"} {
+		if got := v.when(date); got != want {
+			t.Errorf("%q is said as %q, want %q", date, got, want)
+		}
+	}
+}
+
 func TestTheSwitchOffersWhatThereIs(t *testing.T) {
 	said := func(choices []Choice) string {
 		var words []string
