@@ -142,6 +142,10 @@ var broken = []struct {
 	{"an id stands twice", appended("readings.csv", "primary,3,Again,"), "readings.csv", "row 4", "duplicate-key", `id "primary" stands in row 2`},
 	{"a key of two columns stands twice", appended("terms.csv", "nato,no-bid,Again,"), "terms.csv", "row 37", "duplicate-key", `topic and code "nato/no-bid"`},
 
+	{"an id that a list would tear apart", cellSet("terms.csv", "nato", "code", "no;bid"), "terms.csv", "=nato", "reserved", `"nato/no;bid"`},
+	{"an id that reads as an account", cellSet("proposals.csv", usDraft, "id", "us@paris"), "proposals.csv", "=" + usDraft, "reserved", `"us@paris"`},
+	{"an id of a source that a list would tear apart", replaced("sources.json", `"id": "rte-2025-04-25"`, `"id": "rte;2025"`), "sources.json", "item 2", "reserved", `"rte;2025"`},
+
 	{"a topic is unknown", cellSet("positions.csv", aPosition, "topic", "weather"), "positions.csv", "=" + aPosition, "unknown-topic", `"weather"`},
 	{"a region is unknown", cellSet("facts.csv", "luhansk.area.2018", "region", "lugansk"), "facts.csv", "=luhansk.area.2018", "unknown-region", `"lugansk"`},
 	{"a proposal is unknown", cellSet("events.csv", "2025-04-17-us-draft-told", "proposal", "us-draft"), "events.csv", "=2025-04-17-us-draft-told", "unknown-proposal", `"us-draft"`},

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"strings"
 )
 
 // A Source is one item of sources.json: a CSL-JSON 1.1 item. The fields named here are the ones the
@@ -137,6 +138,9 @@ func checkSources(sources []Source, report *Report) {
 		}
 		if s.ID == "" || s.Type == "" {
 			fail("required", "the source has no id or no type; CSL-JSON needs both")
+		}
+		if strings.ContainsAny(s.ID, reserved) {
+			fail("reserved", "the id %q holds one of %q; lists are separated by them", s.ID, reserved)
 		}
 		if seen[s.ID] {
 			fail("duplicate-key", "the id %q stands twice; give each source its own", s.ID)

@@ -225,10 +225,17 @@ func (t Table[R]) places(raw RawTable, report *Report) []int {
 	return places
 }
 
+// reserved are the signs that no id may hold: lists separate ids by the first, names of accounts by the
+// second.
+const reserved = ";@"
+
 func (t Table[R]) checkKeys(raw RawTable, rows []R, report *Report) {
 	first := map[string]int{}
 	for i := range rows {
 		key := t.key(&rows[i])
+		if strings.ContainsAny(key, reserved) {
+			report.fail(raw.File, raw.Row(i), "reserved", "%s %q holds one of %q; lists and names of accounts are separated by them", joinWords(t.Key), key, reserved)
+		}
 		if before, taken := first[key]; taken {
 			report.fail(raw.File, raw.Row(i), "duplicate-key", "%s %q stands in row %d already; each may stand once", joinWords(t.Key), key, raw.Row(before))
 			continue
