@@ -51,7 +51,7 @@ type exporter struct {
 
 // exportForm is what is asked: a path, whose ending is the format.
 type exportForm struct {
-	path    *widget.Entry
+	path    *pathEntry
 	formats *widget.RadioGroup
 	exists  *prose
 	content fyne.CanvasObject
@@ -72,11 +72,32 @@ func (e *exporter) ask() {
 	form.path.OnSubmitted = func(string) { d.Confirm() }
 	w.open(d, fyne.NewSize(560, 300))
 	w.window.Canvas().Focus(form.path)
+	form.path.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// pathEntry is an entry that Esc closes with its dialog.
+type pathEntry struct {
+	widget.Entry
+	keys *keyboard
+}
+
+func newPathEntry(keys *keyboard) *pathEntry {
+	p := &pathEntry{keys: keys}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *pathEntry) TypedKey(event *fyne.KeyEvent) {
+	if event.Name == fyne.KeyEscape {
+		p.keys.typedKey(event)
+		return
+	}
+	p.Entry.TypedKey(event)
 }
 
 func (e *exporter) newForm() *exportForm {
 	w := e.window.words
-	f := &exportForm{path: widget.NewEntry(), exists: newProse("", caption)}
+	f := &exportForm{path: newPathEntry(e.window.keys), exists: newProse("", caption)}
 	var labels []string
 	for _, format := range formats {
 		labels = append(labels, w.Say(format.words))

@@ -21,12 +21,12 @@ import (
 )
 
 // askedForm opens the form for an export and finds its parts.
-func askedForm(t *testing.T, w *Window) (path *widget.Entry, formats *widget.RadioGroup) {
+func askedForm(t *testing.T, w *Window) (path *pathEntry, formats *widget.RadioGroup) {
 	t.Helper()
 	pressCtrl(w, fyne.KeyE)
 	walk(dialogOf(t, w), func(o fyne.CanvasObject) {
 		switch o := o.(type) {
-		case *widget.Entry:
+		case *pathEntry:
 			path = o
 		case *widget.RadioGroup:
 			formats = o
@@ -121,6 +121,28 @@ func TestAnExportIsWrittenAndNamed(t *testing.T) {
 		if w.status.waiting() {
 			t.Errorf("%s: an hour later the status line says %q", ending, said(w.status.Container))
 		}
+	}
+}
+
+func TestAPathIsTypedOverTheProposedOneAndEnteredByKey(t *testing.T) {
+	w, _ := opened(t, 1280, 700)
+	path, _ := askedForm(t, w)
+	if w.window.Canvas().Focused() != path {
+		t.Fatal("the path has not the focus")
+	}
+	target := filepath.Join(t.TempDir(), "typed.csv")
+	test.Type(path, target)
+	if path.Text != target {
+		t.Errorf("typed was %q, the path is %q", target, path.Text)
+	}
+	path.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if _, err := os.Stat(target); err != nil {
+		t.Error(err)
+	}
+	path, _ = askedForm(t, w)
+	path.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.dialogOpen() {
+		t.Error("Esc leaves the form open")
 	}
 }
 

@@ -22,9 +22,16 @@ func (w *Window) menus() *fyne.MainMenu {
 
 func (w *Window) menuItem(id, label string) *fyne.MenuItem {
 	s := shortcutOf(id)
-	item := fyne.NewMenuItem(label, func() { s.run(w, 0) })
-	item.Shortcut = s.inMenu()
-	return item
+	return fyne.NewMenuItem(withKey(label, s), func() { s.run(w, 0) })
+}
+
+// withKey writes the key after the label. The toolkit would write it in the colour of shadows, which
+// nobody can read.
+func withKey(label string, s shortcut) string {
+	if key := s.inMenu(); key != "" {
+		return label + "\u2003" + key
+	}
+	return label
 }
 
 func (w *Window) viewItems() []*fyne.MenuItem {
@@ -54,11 +61,12 @@ func (w *Window) modeItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, choice := range w.store.View().Switch.Modes {
 		mode := state.Mode(choice.ID)
-		item := fyne.NewMenuItem(choice.Label, func() { w.store.SetMode(mode) })
-		item.Checked = choice.On
+		label := choice.Label
 		if id := ids[mode]; id != "" {
-			item.Shortcut = shortcutOf(id).inMenu()
+			label = withKey(label, shortcutOf(id))
 		}
+		item := fyne.NewMenuItem(label, func() { w.store.SetMode(mode) })
+		item.Checked = choice.On
 		items = append(items, item)
 	}
 	return items

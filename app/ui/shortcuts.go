@@ -56,16 +56,17 @@ func (s shortcut) combination() *desktop.CustomShortcut {
 	return &desktop.CustomShortcut{KeyName: s.ctrl, Modifier: fyne.KeyModifierShortcutDefault}
 }
 
-// inMenu is the key that a menu writes beside its entry, nil for none. The toolkit hears combinations
-// with Ctrl from the menu itself; the single keys are only shown there.
-func (s shortcut) inMenu() fyne.Shortcut {
-	if combination := s.combination(); combination != nil {
-		return combination
+// inMenu is the key that a menu writes after its entry, empty for none.
+func (s shortcut) inMenu() string {
+	switch {
+	case s.ctrl != "":
+		return "Ctrl+" + string(s.ctrl)
+	case len(s.keys) == 1 && strings.HasPrefix(string(s.keys[0]), "F"):
+		return string(s.keys[0])
+	case len(s.runes) > 0:
+		return string(s.runes[:1])
 	}
-	if len(s.keys) == 1 && strings.HasPrefix(string(s.keys[0]), "F") {
-		return &desktop.CustomShortcut{KeyName: s.keys[0]}
-	}
-	return nil
+	return ""
 }
 
 // words names all keys of the shortcut, for the sheet of keys.
