@@ -128,7 +128,11 @@ func (v *View) differenceMap(first, second Account) MapView {
 	if told := v.AccountWords(first); told == v.AccountWords(second) {
 		m.Caption = v.Words.Say("difference.caption_alike", "Account", told)
 	}
-	m.Title = v.Words.Say("difference.title", "First", v.ProposalTitle(first.Proposal), "Second", v.ProposalTitle(second.Proposal))
+	name := func(id Account) string { return v.ProposalTitle(id.Proposal) }
+	if first.Proposal == second.Proposal {
+		name = v.AccountTitle // two accounts of one text
+	}
+	m.Title = v.Words.Say("difference.title", "First", name(first), "Second", name(second))
 	topic := v.Topic()
 	scale := v.ScaleOf(topic)
 	for _, region := range v.Dataset.Regions {

@@ -155,6 +155,17 @@ func TestAMapOfADifferenceShowsClassAndPair(t *testing.T) {
 	}
 }
 
+// Two readings of one proposal are told apart by whose account they are.
+func TestADifferenceOfTwoReadingsNamesBoth(t *testing.T) {
+	v := shown(t, showing(Difference, usDraft, usDraft+"@"+wion))
+	if want := "US draft, as published compared with US draft, as told by WION, 25 Apr 2025"; v.Maps.Each[0].Title != want {
+		t.Errorf("the title is %q, want %q", v.Maps.Each[0].Title, want)
+	}
+	if got, want := rowsOf(v.Legend), []string{"Differ 5", "Accounts differ 5"}; !slices.Equal(got, want) {
+		t.Errorf("the legend is %q, want %q", got, want)
+	}
+}
+
 // On topics that are not territory, what a text says about no region in particular holds for each, in every mode.
 func TestATopicWithoutRegionsIsPaintedOnAll(t *testing.T) {
 	cases := []struct {
