@@ -76,4 +76,4 @@ func TestSwatchesArePaintedForTheThemeAndTheScreen(t *testing.T) {
 	}
 }
 
-func toRGBA(c color.NRGBA) color.RGBA { return color.RGBA{R: c.R, G: c.G, B: c.B, A: c.A} }
+func toRGBA(c color.NRGBA) color.RGBA { return color.RGBA(c) }

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/test"
 
 	"stancemap/app/state"
 )
@@ -217,7 +216,7 @@ func TestTabGoesThroughTheWindowAsItIsRead(t *testing.T) {
 	canvas := w.window.Canvas()
 	want := []fyne.Focusable{w.toolbar.proposals, w.toolbar.modes, w.toolbar.readings, w.toolbar.export, w.maps.views[0]}
 	for i, stop := range want {
-		test.FocusNext(canvas)
+		canvas.FocusNext()
 		if canvas.Focused() != stop {
 			t.Errorf("stop %d is a %T, want a %T", i+1, canvas.Focused(), stop)
 		}
