@@ -65,9 +65,6 @@ func (l *legend) build() {
 	} else {
 		l.Objects = []fyne.CanvasObject{newCard(colorPaper, colorControlLine), l.cardOf(shown)}
 	}
-	if size := l.Size(); size.Width > 0 {
-		l.Layout.Layout(l.Objects, size)
-	}
 	l.Refresh()
 }
 

@@ -262,7 +262,7 @@ func (m *maps) hover(view *mapView, position fyne.Position) {
 // hint shows the tooltip for the region under the pointer.
 func (m *maps) hint() {
 	if m.hovered != "" {
-		m.tooltip.show(m.hovered, m.pointer, m.Size())
+		m.tooltip.show(m.hovered, m.pointer, m.Size(), m.around.legendBox())
 	}
 }
 

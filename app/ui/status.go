@@ -63,8 +63,7 @@ func (s *status) say(text string, l look, actions ...action) {
 	for _, a := range actions {
 		s.actions.Add(newLink(s.keys, a.label, linkedFine, a.run))
 	}
-	s.text.Refresh()
-	s.relayout()
+	s.Refresh()
 }
 
 // sayForAWhile shows a message that goes by itself.
@@ -80,17 +79,6 @@ func (s *status) sayForAWhile(text string, actions ...action) {
 
 // clear goes back to the sentence on what is shown.
 func (s *status) clear() { s.say(s.filter, caption) }
-
-func (s *status) relayout() {
-	s.Refresh()
-	s.Layout.Layout(s.Objects, s.Size())
-	bar := s.Objects[1].(*fyne.Container)
-	bar.Layout.Layout(bar.Objects, bar.Size())
-	outer := bar.Objects[0].(*fyne.Container)
-	outer.Layout.Layout(outer.Objects, outer.Size())
-	inner := outer.Objects[0].(*fyne.Container)
-	inner.Layout.Layout(inner.Objects, inner.Size())
-}
 
 // waiting reports whether a message stands until it is closed.
 func (s *status) waiting() bool { return len(s.actions.Objects) > 0 }

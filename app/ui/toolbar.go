@@ -50,9 +50,7 @@ func (t *toolbar) show(shown *state.Switch) {
 	t.proposals.show(shown.Proposals)
 	t.modes.show(shown.Modes)
 	t.readings.show(shown.Readings)
-	if size := t.Size(); size.Width > 0 {
-		t.Layout.Layout(t.Objects, size)
-	}
+	t.Refresh()
 }
 
 type toolbarLayout struct {

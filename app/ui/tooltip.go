@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"github.com/paulmach/orb"
 
 	"stancemap/app/state"
 )
@@ -25,8 +26,9 @@ func newTooltip(store *state.Store) *tooltip {
 	return t
 }
 
-// show speaks of a region beside a point, within a frame of that size.
-func (t *tooltip) show(region string, at fyne.Position, frame fyne.Size) {
+// show speaks of a region beside a point, within a frame of that size, and keeps clear of the box to
+// avoid where it can.
+func (t *tooltip) show(region string, at fyne.Position, frame fyne.Size, avoid orb.Bound) {
 	if region != t.region {
 		t.region = region
 		t.fill()
@@ -34,15 +36,36 @@ func (t *tooltip) show(region string, at fyne.Position, frame fyne.Size) {
 	content := t.Objects[1].(*fyne.Container)
 	width := min(tooltipMost, content.MinSize().Width, frame.Width)
 	size := fyne.NewSize(width, heightFor(content, width))
-	x, y := at.X+tooltipGap, at.Y+tooltipGap
-	if x+size.Width > frame.Width {
-		x = max(0, at.X-tooltipGap-size.Width)
-	}
-	if y+size.Height > frame.Height {
-		y = max(0, at.Y-tooltipGap-size.Height)
-	}
-	place(t, x, y, size.Width, size.Height)
+	corner := besidePoint(at, size, frame, avoid)
+	place(t, corner.X, corner.Y, size.Width, size.Height)
 	t.Show()
+}
+
+// besidePoint is where a box of that size goes: right below the point, else in the next corner of it
+// that lies in the frame and clear of the box to avoid, else at least in the frame.
+func besidePoint(at fyne.Position, size, frame fyne.Size, avoid orb.Bound) fyne.Position {
+	right, below := at.X+tooltipGap, at.Y+tooltipGap
+	left, above := at.X-tooltipGap-size.Width, at.Y-tooltipGap-size.Height
+	fits := func(p fyne.Position) bool {
+		return p.X >= 0 && p.Y >= 0 && p.X+size.Width <= frame.Width && p.Y+size.Height <= frame.Height
+	}
+	corners := []fyne.Position{{X: right, Y: below}, {X: left, Y: below}, {X: right, Y: above}, {X: left, Y: above}}
+	for _, p := range corners {
+		if fits(p) && !bound(p.X, p.Y, p.X+size.Width, p.Y+size.Height).Intersects(avoid) {
+			return p
+		}
+	}
+	for _, p := range corners {
+		if fits(p) {
+			return p
+		}
+	}
+	// Too narrow on either side: above or below, moved into the frame.
+	y := below
+	if y+size.Height > frame.Height {
+		y = max(0, above)
+	}
+	return fyne.NewPos(max(0, min(right, frame.Width-size.Width)), y)
 }
 
 func (t *tooltip) fill() {

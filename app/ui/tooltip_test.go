@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"github.com/paulmach/orb"
 
 	"stancemap/app/state"
 )
@@ -68,7 +69,7 @@ func TestTheTooltipStaysInTheMap(t *testing.T) {
 	frame := w.maps.Size()
 	for _, p := range []fyne.Position{{X: 1, Y: 1}, {X: frame.Width - 1, Y: 1}, {X: 1, Y: frame.Height - 1}, {X: frame.Width - 1, Y: frame.Height - 1}, {X: 300, Y: 200}} {
 		tip := w.maps.tooltip
-		tip.show("zaporizhzhia", p, frame)
+		tip.show("zaporizhzhia", p, frame, orb.Bound{})
 		corner := tip.Position().AddXY(tip.Size().Width, tip.Size().Height)
 		if tip.Position().X < 0 || tip.Position().Y < 0 || corner.X > frame.Width || corner.Y > frame.Height {
 			t.Errorf("at %v it lies from %v to %v in %v", p, tip.Position(), corner, frame)
@@ -76,6 +77,26 @@ func TestTheTooltipStaysInTheMap(t *testing.T) {
 		if p.X > tip.Position().X && p.X < corner.X && p.Y > tip.Position().Y && p.Y < corner.Y {
 			t.Errorf("at %v it lies under the pointer", p)
 		}
+	}
+}
+
+func TestABoxGoesBesideItsPointAndClearOfTheLegend(t *testing.T) {
+	size, frame := fyne.NewSize(100, 50), fyne.NewSize(500, 400)
+	legend := bound(12, 200, 300, 388)
+	for name, c := range map[string]struct{ at, want fyne.Position }{
+		"right below":                {fyne.NewPos(50, 50), fyne.NewPos(62, 62)},
+		"left at the right edge":     {fyne.NewPos(450, 50), fyne.NewPos(338, 62)},
+		"above at the lower edge":    {fyne.NewPos(350, 390), fyne.NewPos(362, 328)},
+		"above the legend":           {fyne.NewPos(100, 170), fyne.NewPos(112, 108)},
+		"above left in the corner":   {fyne.NewPos(490, 390), fyne.NewPos(378, 328)},
+		"over the legend if need be": {fyne.NewPos(150, 300), fyne.NewPos(162, 312)},
+	} {
+		if got := besidePoint(c.at, size, frame, legend); got != c.want {
+			t.Errorf("%s: at %v it lies at %v, want %v", name, c.at, got, c.want)
+		}
+	}
+	if got, want := besidePoint(fyne.NewPos(50, 50), size, fyne.NewSize(110, 400), orb.Bound{}), fyne.NewPos(10, 62); got != want {
+		t.Errorf("in a narrow frame it lies at %v, want %v", got, want)
 	}
 }
 
