@@ -122,7 +122,10 @@ func (d *drawing) countries(frame orb.Bound) []geo.Candidate {
 			if len(path.Parts) == 0 {
 				continue
 			}
-			spot, found := d.roomiest(path, frame, func(p orb.Point) bool { return d.clear(p, name, style, frame) })
+			spot, found := d.roomiest(path, frame, func(p orb.Point) bool {
+				_, onRegion := d.scene.RegionAt(d.view.FromScreen(p))
+				return !onRegion && d.clear(p, name, style, frame)
+			})
 			if !found {
 				continue
 			}

@@ -190,7 +190,7 @@ func (v *View) conflict(id Account, topic data.Topic, region string) *Conflict {
 	if object := parts[0].Object; object != "" && !saidWithStance(object) {
 		said = v.Words.Say("conflict.object", "Said", said, "Object", lowerFirst(v.Words.Say("object."+parts[0].Object)))
 	}
-	return &Conflict{Words: v.Words.Say("conflict.words", "Account", v.AccountTitle(other), "Said", lowerFirst(said)), Other: other}
+	return &Conflict{Words: v.Words.Say("conflict.words", "Account", upperFirst(v.AccountWords(other)), "Said", lowerFirst(said)), Other: other}
 }
 
 // related lists clauses of the accounts compared that are tied to the region under other topics.

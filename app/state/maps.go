@@ -183,7 +183,11 @@ func (v *View) Hint(region string) (name string, lines []HintLine) {
 			continue
 		}
 		key, said := v.entryOf(id, topic, v.parts(id, topic, region))
-		lines = append(lines, HintLine{v.ProposalTitle(id.Proposal), key, said})
+		title := v.ProposalTitle(id.Proposal)
+		if v.State.Show.First.Proposal == v.State.Show.Second.Proposal {
+			title = v.AccountTitle(id)
+		}
+		lines = append(lines, HintLine{title, key, said})
 	}
 	return v.RegionName(region), lines
 }
@@ -195,8 +199,9 @@ type HintLine struct{ Proposal, Entry, Words string }
 // Conflicts says, a sentence each, what other readings of the accounts on the maps say where they
 // contradict them; regions of which the same is said share a sentence.
 func (v *View) Conflicts() []string {
-	var order []string
-	regions := map[string][]string{}
+	type told struct{ proposal, words string }
+	var order []told
+	regions := map[told][]string{}
 	topic := v.Topic()
 	for _, id := range v.OnMap() {
 		for _, region := range v.Dataset.Regions {
@@ -204,15 +209,16 @@ func (v *View) Conflicts() []string {
 			if conflict == nil {
 				continue
 			}
-			if regions[conflict.Words] == nil {
-				order = append(order, conflict.Words)
+			key := told{v.ProposalTitle(id.Proposal), lowerFirst(conflict.Words)}
+			if regions[key] == nil {
+				order = append(order, key)
 			}
-			regions[conflict.Words] = append(regions[conflict.Words], v.RegionName(region.ID))
+			regions[key] = append(regions[key], v.RegionName(region.ID))
 		}
 	}
 	said := make([]string, len(order))
-	for i, words := range order {
-		said[i] = v.Words.Say("conflict.regions", "Regions", v.Words.List(regions[words]), "Words", words)
+	for i, key := range order {
+		said[i] = v.Words.Say("conflict.regions", "Proposal", key.proposal, "Regions", v.Words.List(regions[key]), "Words", key.words)
 	}
 	return said
 }

@@ -123,6 +123,12 @@ func (v *View) status() *Status {
 	return &Status{Filter: strings.Join(append(shown, filter), " · "), Neutral: v.Words.Say("note.neutrality")}
 }
 
+// upperFirst puts the first letter in upper case, for words that begin a sentence.
+func upperFirst(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
 // lowerFirst puts the first letter in lower case, for words inside a sentence. Abbreviations, whose
 // second letter is upper case too, stay.
 func lowerFirst(text string) string {

@@ -351,10 +351,10 @@ func TestConflictNamesTheOtherReadingAndItsObject(t *testing.T) {
 			s.Select = Subject{"territory", "crimea"}
 		}).Detail.Blocks[0].Conflict
 	}
-	if got := at(usDraft); got == nil || got.Other != account(usDraft+"@"+wion) || got.Words != "US draft, as told by WION, 25 Apr 2025: recognition, form not stated (annexation). Both accounts are kept." {
+	if got := at(usDraft); got == nil || got.Other != account(usDraft+"@"+wion) || got.Words != "As told by WION, 25 Apr 2025: recognition, form not stated (annexation). Both accounts are kept." {
 		t.Errorf("beside the published text: %+v", got)
 	}
-	if got := at(usDraft + "@" + wion); got == nil || got.Other != account(usDraft) || got.Words != "US draft, as published: recognition, de jure, control. Both accounts are kept." {
+	if got := at(usDraft + "@" + wion); got == nil || got.Other != account(usDraft) || got.Words != "As published: recognition, de jure, control. Both accounts are kept." {
 		t.Errorf("beside the report: %+v", got)
 	}
 	if got := at(europeanText); got != nil {
@@ -364,7 +364,7 @@ func TestConflictNamesTheOtherReadingAndItsObject(t *testing.T) {
 
 // Regions of which another account says the same share a sentence.
 func TestConflictsAreToldForTheWholeMap(t *testing.T) {
-	want := []string{"Crimea, Luhansk, Donetsk, Zaporizhzhia and Kherson: US draft, as told by WION, 25 Apr 2025: recognition, form not stated (annexation). Both accounts are kept."}
+	want := []string{"US draft on Crimea, Luhansk, Donetsk, Zaporizhzhia and Kherson, as told by WION, 25 Apr 2025: recognition, form not stated (annexation). Both accounts are kept."}
 	if got := shown(t, func(*State) {}).Conflicts(); !slices.Equal(got, want) {
 		t.Errorf("got\n%q, want\n%q", got, want)
 	}
