@@ -19,8 +19,8 @@ import (
 const (
 	mapEdge       = 12 // from the edge of the map to what lies on it
 	captionHeight = 32
-	noteHeight    = 28
-	noteWidth     = 260
+	noteHeight    = 30
+	noteWidth     = 232
 	barHeight     = 24
 	barMost       = 90
 	boldFrom      = 2.2 // px per km from which on the note on generalised borders is bold
