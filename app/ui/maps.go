@@ -103,7 +103,7 @@ func (m *maps) stand() {
 // would hide a region; the regions alone where two maps share the room.
 func (m *maps) home(width, height float64) geo.Viewport {
 	if m.two() {
-		return m.scene.Around("", width, height, geo.Insets{})
+		return m.scene.Around("", width, height, geo.Insets{Right: mapEdge + controlHeight})
 	}
 	whole := m.scene.Home(width, height, geo.Insets{})
 	beside := m.scene.Home(width, height, geo.Insets{Left: m.around.legendEdge()})

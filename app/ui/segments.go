@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -15,7 +17,8 @@ import (
 type segments struct {
 	widget.BaseWidget
 	parts    []state.Choice
-	digits   bool // the parts carry the digit that picks them
+	rest     []state.Choice // behind the last part, which opens a menu of them
+	digits   bool           // the parts carry the digit that picks them
 	onChosen func(id string)
 	keys     *keyboard
 	hovered  int // -1: none
@@ -37,13 +40,38 @@ func newSegments(keys *keyboard, digits bool, onChosen func(id string)) *segment
 
 // show takes the parts over, without calling back.
 func (s *segments) show(parts []state.Choice) {
-	s.parts = parts
+	s.parts, s.rest = parts, nil
 	s.Refresh()
+}
+
+// showPinned takes choices over, of which the first few are parts; a last part named more leads to the
+// others, or names the one of them that is on.
+func (s *segments) showPinned(choices []state.Choice, pinned int, more string) {
+	rest := choices[pinned:]
+	last := state.Choice{Label: more}
+	for _, choice := range rest {
+		if choice.On || choice.Second {
+			last.Label, last.On, last.Second = choice.Label, last.On || choice.On, last.Second || choice.Second
+		}
+	}
+	s.parts, s.rest = append(slices.Clone(choices[:pinned]), last), rest
+	s.Refresh()
+}
+
+// opensMenu reports whether a part leads to the rest.
+func (s *segments) opensMenu(part int) bool { return len(s.rest) > 0 && part == len(s.parts)-1 }
+
+// choices are all that can be chosen, in order.
+func (s *segments) choices() []state.Choice {
+	if len(s.rest) == 0 {
+		return s.parts
+	}
+	return append(slices.Clone(s.parts[:len(s.parts)-1]), s.rest...)
 }
 
 // digit is the key that picks a part; from the tenth part on there is none.
 func (s *segments) digit(part int) string {
-	if !s.digits || part > 8 {
+	if !s.digits || part > 8 || s.opensMenu(part) {
 		return ""
 	}
 	return string(rune('1' + part))
@@ -67,9 +95,27 @@ func (s *segments) partAt(x float32) int {
 }
 
 func (s *segments) Tapped(event *fyne.PointEvent) {
-	if part := s.partAt(event.Position.X); part >= 0 {
+	part := s.partAt(event.Position.X)
+	switch {
+	case part < 0:
+	case s.opensMenu(part):
+		s.openMenu(s.Size().Width - s.width(part))
+	default:
 		s.onChosen(s.parts[part].ID)
 	}
+}
+
+// openMenu lists the rest below the part that leads to them.
+func (s *segments) openMenu(x float32) {
+	var items []*fyne.MenuItem
+	for _, choice := range s.rest {
+		item := fyne.NewMenuItem(choice.Label, func() { s.onChosen(choice.ID) })
+		item.Checked = choice.On || choice.Second
+		items = append(items, item)
+	}
+	driver := fyne.CurrentApp().Driver()
+	at := driver.AbsolutePositionForObject(s).AddXY(x, controlHeight)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), driver.CanvasForObject(s), at)
 }
 
 func (s *segments) MouseIn(event *desktop.MouseEvent)    { s.hover(s.partAt(event.Position.X)) }
@@ -93,9 +139,10 @@ func (s *segments) TypedKey(event *fyne.KeyEvent) {
 		s.keys.typedKey(event)
 		return
 	}
-	for i, part := range s.parts {
-		if next := i + step; part.On && next >= 0 && next < len(s.parts) {
-			s.onChosen(s.parts[next].ID)
+	choices := s.choices()
+	for i, choice := range choices {
+		if next := i + step; choice.On && next >= 0 && next < len(choices) {
+			s.onChosen(choices[next].ID)
 			return
 		}
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -91,6 +92,49 @@ func TestThePartThatIsOnIsFilledAndInAComparisonBothAreMarked(t *testing.T) {
 	}
 	if fills(s, "primary") != 2 {
 		t.Errorf("compared: %d bars, want one below each of the two", fills(s, "primary"))
+	}
+}
+
+func TestFurtherProposalsStandBehindTheLastPart(t *testing.T) {
+	var chosen string
+	s := proposalSwitch(t, &chosen)
+	choices := []state.Choice{{ID: "a", Label: "A"}, {ID: "b", Label: "B", On: true}, {ID: "c", Label: "C"}, {ID: "d", Label: "D"}}
+	s.showPinned(choices, 2, "2 more…")
+	if len(s.parts) != 3 || s.parts[2].Label != "2 more…" || s.digit(2) != "" {
+		t.Fatalf("the parts are %+v", s.parts)
+	}
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if chosen != "c" {
+		t.Errorf("the arrow goes on to %q, want the first behind the last part", chosen)
+	}
+	choices[1].On, choices[3].On = false, true
+	s.showPinned(choices, 2, "2 more…")
+	if s.parts[2].Label != "D" || !s.parts[2].On {
+		t.Errorf("with the fourth on the map the last part is %+v", s.parts[2])
+	}
+	chosen = ""
+	window := fyne.CurrentApp().Driver().AllWindows()
+	canvas := window[len(window)-1].Canvas()
+	s.Resize(s.MinSize())
+	test.TapAt(s, fyne.NewPos(s.Size().Width-2, 14))
+	if chosen != "" || canvas.Overlays().Top() == nil {
+		t.Fatalf("the last part chooses %q instead of opening a menu", chosen)
+	}
+	var items []fyne.Tappable
+	walk(canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+		if item, ok := o.(fyne.Tappable); ok && o.Size().Height < 60 {
+			items = append(items, item)
+		}
+	})
+	var offered []string
+	for _, item := range items {
+		chosen = ""
+		if item.Tapped(&fyne.PointEvent{}); chosen != "" {
+			offered = append(offered, chosen)
+		}
+	}
+	if !slices.Equal(offered, []string{"c", "d"}) {
+		t.Errorf("the menu offers %q", offered)
 	}
 }
 

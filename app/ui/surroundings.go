@@ -19,6 +19,7 @@ import (
 const (
 	mapEdge       = 12 // from the edge of the map to what lies on it
 	captionHeight = 32
+	captionNarrow = 400 // below it the date gives way to the title
 	noteHeight    = 30
 	noteWidth     = 232
 	barHeight     = 24
@@ -90,6 +91,7 @@ func (s *surroundings) layoutTwo(size fyne.Size) {
 	bottom := size.Height - strip
 	for i, c := range s.captions {
 		c.show(s.maps.store.View(), i)
+		c.date.Hidden = half < captionNarrow
 		c.Show()
 		place(c, float32(i)*(half+1), 0, half, captionHeight)
 	}

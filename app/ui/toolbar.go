@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"stancemap/app/state"
+	"stancemap/app/words"
 )
 
 // Measures of the tool bar, in px.
@@ -16,10 +17,14 @@ const (
 	progressHeight = 2
 )
 
+// proposalsPinned is how many proposals are parts of the switch where there are more than one further.
+const proposalsPinned = 2
+
 // toolbar is the row of controls above the map: which proposal, how compared, in whose account, and
 // the export.
 type toolbar struct {
 	*fyne.Container
+	words            words.Words
 	proposals, modes *segments
 	label            *prose
 	readings         *readingSelect
@@ -31,6 +36,7 @@ type toolbar struct {
 func newToolbar(store *state.Store, keys *keyboard, onExport func()) *toolbar {
 	w := store.View().Words
 	t := &toolbar{
+		words:     w,
 		proposals: newSegments(keys, true, store.ShowProposal),
 		modes:     newSegments(keys, false, func(id string) { store.SetMode(state.Mode(id)) }),
 		label:     newLine(w.Say("account.label"), body.in(colorMuted)),
@@ -47,7 +53,11 @@ func newToolbar(store *state.Store, keys *keyboard, onExport func()) *toolbar {
 }
 
 func (t *toolbar) show(shown *state.Switch) {
-	t.proposals.show(shown.Proposals)
+	if rest := len(shown.Proposals) - proposalsPinned; rest > 1 {
+		t.proposals.showPinned(shown.Proposals, proposalsPinned, t.words.Count("tool.more_proposals", rest))
+	} else {
+		t.proposals.show(shown.Proposals)
+	}
 	t.modes.show(shown.Modes)
 	t.readings.show(shown.Readings)
 	t.Refresh()
