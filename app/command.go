@@ -11,6 +11,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"stancemap/app/export"
+	"stancemap/app/open"
 	"stancemap/app/words"
 )
 
@@ -100,12 +101,13 @@ func run(ctx context.Context, args []string, s streams, getenv func(string) stri
 func report(err error, s streams, command string) int {
 	var bad *usageError
 	var badFormat *export.UsageError
+	var badPath *open.UsageError
 	switch {
 	case err == nil:
 		return done
 	case errors.Is(err, errFound):
 		return failed
-	case errors.As(err, &bad), errors.As(err, &badFormat):
+	case errors.As(err, &bad), errors.As(err, &badFormat), errors.As(err, &badPath):
 		fmt.Fprintf(s.err, "stancemap: %v\n", err)
 		return badUsage
 	}

@@ -64,6 +64,7 @@ func TestBadUsageNamesTheValidChoices(t *testing.T) {
 		"mode":                {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--mode", "globe"}, []string{"single", "side-by-side", "globe"}},
 		"one of two accounts": {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--mode", "side-by-side"}, []string{"side-by-side shows 2", "1 were given"}},
 		"theme":               {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--theme", "pink"}, []string{"light", "dark", "high-contrast"}},
+		"dataset":             {[]string{"list", "--dataset", filepath.Join(filepath.Dir(target), "nothing.zip")}, []string{"nothing.zip", "a folder with datapackage.json"}},
 		"missing target":      {[]string{"export"}, []string{"--to"}},
 	}
 	for name, c := range cases {

@@ -99,9 +99,10 @@ func (v *View) PartsWords(scale *Scale, parts []data.Position) string {
 	return strings.Join(said, "; ")
 }
 
-// StanceWords says the stance of a position, with the part of the region that is meant, and with the
-// object where that is more than control: "Recognition, de facto (controlled part)", "Recognition,
-// form not stated (annexation)".
+// StanceWords says the stance of a position with its particulars: the part of the region that is
+// meant, the terms on topics other than territory, the object where that is more than control. So
+// "Recognition, de facto (controlled part)", "Provides (like Article 5)", "Recognition, form not
+// stated (annexation)".
 func (v *View) StanceWords(scale *Scale, p data.Position) string {
 	if account, _ := v.Dataset.Account(p.Account()); p.Stance == data.NotAddressed && account.Kind == "report" {
 		return v.Words.Say("stance.not_mentioned")
@@ -110,6 +111,9 @@ func (v *View) StanceWords(scale *Scale, p data.Position) string {
 	var particulars []string
 	if data.Partial(p.Extent) {
 		particulars = append(particulars, lowerFirst(v.Words.Say("extent."+p.Extent)))
+	}
+	if term, ok := v.Dataset.Term(p.Topic, p.Terms); ok && scale.Kind == data.OtherKind {
+		particulars = append(particulars, lowerFirst(term.Label))
 	}
 	if saidWithStance(p.Object) {
 		particulars = append(particulars, lowerFirst(v.Words.Say("object."+p.Object)))

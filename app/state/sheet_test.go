@@ -137,7 +137,7 @@ func TestComparisonHasARowForEachTopicAndRegion(t *testing.T) {
 		t.Errorf("the row of sanctions is %+v", row)
 	}
 	european := slices.IndexFunc(sheet.Columns, func(c Column) bool { return c.ID == europeanText })
-	if got := row.Cells[european].Text; got != "Permits; sets a condition" {
+	if got := row.Cells[european].Text; got != "Permits (gradual easing); sets a condition (can return)" {
 		t.Errorf("the European–Ukrainian text on sanctions: %q", got)
 	}
 	if got := row.Cells[european+1].Text; !strings.Contains(got, "eased gradually") || !strings.Contains(got, "imposed again") {

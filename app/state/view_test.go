@@ -405,7 +405,7 @@ func TestClausesTiedToARegionAreToldBesideIt(t *testing.T) {
 	for _, block := range v.Detail.Related {
 		topics = append(topics, block.Topic+": "+block.Parts[0].Stance)
 	}
-	want := []string{"Zaporizhzhia nuclear power plant: Provides", "Zaporizhzhia nuclear power plant: Provides"}
+	want := []string{"Zaporizhzhia nuclear power plant: Provides (run by the United States)", "Zaporizhzhia nuclear power plant: Provides (with US involvement)"}
 	if !slices.Equal(topics, want) {
 		t.Errorf("beside Zaporizhzhia stand %q, want %q", topics, want)
 	}
