@@ -116,15 +116,19 @@ func (d *drawing) countries(frame orb.Bound) []geo.Candidate {
 			style = d.style(assets.Regular, 15, 5, d.base.CountryText)
 		}
 		name := strings.ToUpper(d.nameOf(f))
+		extent := geo.Text{String: name, Anchor: geo.Center, Style: style}.Bound().Pad(0.5) // text stands on a whole px
 		at := d.at(f)
-		if !d.clear(at, name, style, frame) {
+		if !d.clear(at, extent, frame) {
 			path := shapes.Path(i, d.view)
 			if len(path.Parts) == 0 {
 				continue
 			}
 			spot, found := d.roomiest(path, frame, func(p orb.Point) bool {
+				if !d.clear(p, extent, frame) {
+					return false
+				}
 				_, onRegion := d.scene.RegionAt(d.view.FromScreen(p))
-				return !onRegion && d.clear(p, name, style, frame)
+				return !onRegion
 			})
 			if !found {
 				continue
@@ -136,9 +140,10 @@ func (d *drawing) countries(frame orb.Bound) []geo.Candidate {
 	return candidates
 }
 
-// clear reports whether a centred text fits the frame beside what lies over the map.
-func (d *drawing) clear(at orb.Point, text string, style geo.TextStyle, frame orb.Bound) bool {
-	bound := geo.Text{String: text, At: at, Anchor: geo.Center, Style: style}.Bound()
+// clear reports whether a box around the origin, moved to a point, fits the frame beside what lies
+// over the map.
+func (d *drawing) clear(at orb.Point, extent, frame orb.Bound) bool {
+	bound := orb.Bound{Min: orb.Point{at[0] + extent.Min[0], at[1] + extent.Min[1]}, Max: orb.Point{at[0] + extent.Max[0], at[1] + extent.Max[1]}}
 	const rim = 6 // px to the edge
 	if inner := frame.Pad(-rim); !inner.Contains(bound.Min) || !inner.Contains(bound.Max) {
 		return false
