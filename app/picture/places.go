@@ -116,7 +116,7 @@ func (d *drawing) countries(frame orb.Bound) []geo.Candidate {
 			style = d.style(assets.Regular, 15, 5, d.base.CountryText)
 		}
 		name := strings.ToUpper(d.nameOf(f))
-		extent := geo.Text{String: name, Anchor: geo.Center, Style: style}.Bound().Pad(0.5) // text stands on a whole px
+		extent := geo.Text{String: name, Anchor: geo.Center, Style: style}.Bound()
 		at := d.at(f)
 		if !d.clear(at, extent, frame) {
 			path := shapes.Path(i, d.view)
