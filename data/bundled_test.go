@@ -276,16 +276,16 @@ func TestEveryRegionHasItsFacts(t *testing.T) {
 		properties := map[string]bool{}
 		for _, fact := range Bundled().FactsOf(region.ID) {
 			properties[fact.Property] = true
-			if fact.Property == "russian_control_share" && (fact.Kind != "claim" || fact.AsOf == "") {
-				t.Errorf("%s: a share under control is a dated claim, not %q of %q", fact.ID, fact.Kind, fact.AsOf)
+			if fact.Property == "share_under_russian_control" && (fact.Kind != "claimed" || fact.AsOf == "") {
+				t.Errorf("%s: a share under control is claimed, and dated, not %q of %q", fact.ID, fact.Kind, fact.AsOf)
 			}
 		}
-		for _, property := range []string{"area", "claimed_annexation", "russian_control_share"} {
+		for _, property := range []string{"area", "claimed_annexation_by_russia", "share_under_russian_control"} {
 			if !properties[property] {
 				t.Errorf("%s has no %s", region.ID, property)
 			}
 		}
-		if !properties["population"] && !properties["population_arc"] {
+		if !properties["population"] && !properties["population_of_the_autonomous_republic"] {
 			t.Errorf("%s has no population", region.ID)
 		}
 	}
