@@ -18,7 +18,9 @@ type Sheet struct {
 	About   string
 	Columns []Column
 	Rows    []Row
-	Of      int // rows before the filter; more than len(Rows) where it took some out
+	Of      int    // rows before the filter; more than len(Rows) where it took some out
+	Status  string // on screen: "12 of 60 rows"
+	Empty   string // on screen: why there is no row
 }
 
 // A Column is described once: what it is called, what kind of value stands in it, how wide it is.
@@ -27,6 +29,8 @@ type Column struct {
 	Title string
 	Type  ColumnType
 	Width float64 // share of the screen's width at 1280 px, in px
+	Spare int     // on screen the column leaves where room is short, the largest first; 0 stays
+	OnMap bool    // it tells the account that is on the map
 }
 
 // A ColumnType says how values are compared and written.
@@ -56,6 +60,25 @@ type Cell struct {
 	Text  string
 	Entry *Entry // member of a scale, for stance cells
 	URL   string
+	Muted bool // the text says that nothing is stated
+	Mark  bool // the mark for accounts that differ stands before the text
+}
+
+// notApplicable is the text of a cell for which there can be no value. It is sorted like a blank.
+const notApplicable = "–"
+
+// Row finds the row that speaks of a subject: of just this one or, in a table by region, of its region.
+// It is -1 where none does.
+func (s *Sheet) Row(subject Subject) int {
+	if subject == (Subject{}) {
+		return -1
+	}
+	for i, row := range s.Rows {
+		if row.Subject == subject || s.ID == string(ByRegion) && row.Subject.Region == subject.Region {
+			return i
+		}
+	}
+	return -1
 }
 
 // Sorted gives the sheet's rows in the order of a column: numbers by value, dates by time, text in
@@ -100,7 +123,7 @@ func (s *Sheet) sortKeys(column int, lang string) []sortKey {
 	keys := make([]sortKey, len(s.Rows))
 	for i, row := range s.Rows {
 		text := row.Cells[column].Text
-		key := sortKey{row: row, blank: text == ""}
+		key := sortKey{row: row, blank: text == "" || text == notApplicable}
 		if numbers {
 			key.number, key.isNumber = data.Number(text).Float()
 		}

@@ -21,14 +21,14 @@ func (v *View) Sheets() []*Sheet {
 func (v *View) StanceByRegion() *Sheet {
 	s := &Sheet{ID: "stance-by-region", Title: v.Words.Say("sheet.stance_by_region"), About: v.Words.Say("sheet.stance_by_region_about")}
 	s.Columns = []Column{
-		{"proposal", v.Words.Say("column.proposal"), TextColumn, 180},
-		{"presented_on", v.Words.Say("column.presented"), DateColumn, 96},
-		{"account", v.Words.Say("column.account"), TextColumn, 140},
+		{ID: "proposal", Title: v.Words.Say("column.proposal"), Type: TextColumn, Width: 180},
+		{ID: "presented_on", Title: v.Words.Say("column.presented"), Type: DateColumn, Width: 96},
+		{ID: "account", Title: v.Words.Say("column.account"), Type: TextColumn, Width: 140},
 	}
 	for _, region := range v.Dataset.Regions {
-		s.Columns = append(s.Columns, Column{region.ID, v.RegionName(region.ID), StanceColumn, 160})
+		s.Columns = append(s.Columns, Column{ID: region.ID, Title: v.RegionName(region.ID), Type: StanceColumn, Width: 160})
 	}
-	s.Columns = append(s.Columns, Column{"accounts_differ", v.Words.Say("column.accounts_differ"), TextColumn, 110})
+	s.Columns = append(s.Columns, Column{ID: "accounts_differ", Title: v.Words.Say("column.accounts_differ"), Type: TextColumn, Width: 110})
 	topic, _ := v.Dataset.TerritoryTopic()
 	for _, account := range v.Dataset.AllAccounts() {
 		s.Of++
@@ -75,9 +75,9 @@ func (v *View) stanceCell(id Account, topic data.Topic, region string) Cell {
 func (v *View) ComparisonByTopic() *Sheet {
 	s := &Sheet{ID: "comparison-by-topic", Title: v.Words.Say("sheet.comparison"), About: v.Words.Say("sheet.comparison_about")}
 	s.Columns = []Column{
-		{"group", v.Words.Say("column.group"), TextColumn, 100},
-		{"topic", v.Words.Say("column.topic"), TextColumn, 170},
-		{"region", v.Words.Say("column.region"), TextColumn, 110},
+		{ID: "group", Title: v.Words.Say("column.group"), Type: TextColumn, Width: 100},
+		{ID: "topic", Title: v.Words.Say("column.topic"), Type: TextColumn, Width: 170},
+		{ID: "region", Title: v.Words.Say("column.region"), Type: TextColumn, Width: 110},
 	}
 	var accounts []Account
 	for _, account := range v.Dataset.AllAccounts() {
@@ -87,10 +87,10 @@ func (v *View) ComparisonByTopic() *Sheet {
 		}
 		accounts = append(accounts, id)
 		s.Columns = append(s.Columns,
-			Column{id.String(), v.AccountTitle(id), StanceColumn, 170},
-			Column{id.String() + ":summary", v.Words.Say("column.in_words", "Account", v.AccountTitle(id)), TextColumn, 260})
+			Column{ID: id.String(), Title: v.AccountTitle(id), Type: StanceColumn, Width: 170},
+			Column{ID: id.String() + ":summary", Title: v.Words.Say("column.in_words", "Account", v.AccountTitle(id)), Type: TextColumn, Width: 260})
 	}
-	s.Columns = append(s.Columns, Column{"accounts_differ", v.Words.Say("column.accounts_differ"), TextColumn, 110})
+	s.Columns = append(s.Columns, Column{ID: "accounts_differ", Title: v.Words.Say("column.accounts_differ"), Type: TextColumn, Width: 110})
 	for _, topic := range v.Dataset.Topics {
 		for _, region := range v.Dataset.RegionsOf(topic) {
 			s.Of++
@@ -129,7 +129,7 @@ func (v *View) summaries(id Account, topic data.Topic, region string) string {
 func (v *View) tableSheet(rows data.Rows) *Sheet {
 	s := &Sheet{ID: rows.Name, Title: v.Words.Say("sheet." + rows.Name), About: rows.About, Of: len(rows.Cells)}
 	for _, column := range rows.Columns {
-		s.Columns = append(s.Columns, Column{column.Name, column.Name, columnType(column), columnWidth(column)})
+		s.Columns = append(s.Columns, Column{ID: column.Name, Title: column.Name, Type: columnType(column), Width: columnWidth(column)})
 	}
 	scales := v.bothScales()
 	for i, cells := range rows.Cells {

@@ -12,6 +12,8 @@ type State struct {
 	Select Subject
 	Filter Filter
 	Map    Map
+	Table  Table
+	Panels Panels
 	Look   Look
 }
 
@@ -48,6 +50,21 @@ type Filter struct {
 // pixels per metre at scale 1. The zero Map stands for the home view.
 type Map struct{ X, Y, Scale float64 }
 
+// Table is which table stands below the map and by which of its columns it is sorted. Without a
+// column its rows stand in their own order.
+type Table struct {
+	Tab        Tab
+	Sort       string // id of a column
+	Descending bool
+}
+
+// Panels is how much room the panel beside the map and the table below it take, in px. 0 leaves it to
+// the size of the window; a folded panel keeps its size for when it is unfolded.
+type Panels struct {
+	Detail, Table             float64
+	DetailFolded, TableFolded bool
+}
+
 // Look is how things are drawn and in which language they are said.
 type Look struct {
 	Theme    Theme
@@ -59,6 +76,7 @@ type Look struct {
 func Opening(d *data.Dataset) State {
 	var s State
 	s.Show.Mode = Single
+	s.Table.Tab = ByRegion
 	if topic, ok := d.TerritoryTopic(); ok {
 		s.Show.Topic = topic.ID
 	} else if len(d.Topics) > 0 {

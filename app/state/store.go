@@ -168,6 +168,60 @@ func (s *Store) MoveMap(to Map) {
 	s.change(next)
 }
 
+// ShowTab puts another table below the map, in its own order, and unfolds it.
+func (s *Store) ShowTab(tab Tab) {
+	next := s.state
+	if tab != next.Table.Tab {
+		next.Table = Table{Tab: tab}
+	}
+	next.Panels.TableFolded = false
+	s.change(next)
+}
+
+// SortBy sorts the table by a column; the same again reverses it, and a third time gives back the
+// table's own order.
+func (s *Store) SortBy(column string) {
+	next := s.state
+	table := &next.Table
+	switch {
+	case table.Sort != column:
+		table.Sort, table.Descending = column, false
+	case !table.Descending:
+		table.Descending = true
+	default:
+		table.Sort, table.Descending = "", false
+	}
+	s.change(next)
+}
+
+// SizeDetail gives the panel beside the map a width in px, and unfolds it; 0 leaves it to the window.
+func (s *Store) SizeDetail(width float64) {
+	next := s.state
+	next.Panels.Detail, next.Panels.DetailFolded = width, false
+	s.change(next)
+}
+
+// SizeTable gives the table below the map a height in px, and unfolds it; 0 leaves it to the window.
+func (s *Store) SizeTable(height float64) {
+	next := s.state
+	next.Panels.Table, next.Panels.TableFolded = height, false
+	s.change(next)
+}
+
+// FoldDetail folds the panel beside the map away, or unfolds it.
+func (s *Store) FoldDetail(folded bool) {
+	next := s.state
+	next.Panels.DetailFolded = folded
+	s.change(next)
+}
+
+// FoldTable folds the table to its tabs, or unfolds it.
+func (s *Store) FoldTable(folded bool) {
+	next := s.state
+	next.Panels.TableFolded = folded
+	s.change(next)
+}
+
 // SetTheme changes the colours.
 func (s *Store) SetTheme(theme Theme) {
 	next := s.state

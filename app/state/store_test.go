@@ -58,6 +58,19 @@ func TestVerbsChangeTheState(t *testing.T) {
 		{"the filter of one map does not outlive it", func(s *Store) { s.FilterEntry("recognise_de_jure"); s.SetMode(Difference); s.SetMode(Single) }, func(*State) {}},
 		{"clear", func(s *Store) { s.FilterEntry("recognise_de_jure"); s.ClearFilter() }, func(*State) {}},
 		{"the map", func(s *Store) { s.MoveMap(Map{1, 2, 3}) }, func(s *State) { s.Map = Map{1, 2, 3} }},
+		{"a tab", func(s *Store) { s.ShowTab(SourcesTab) }, func(s *State) { s.Table.Tab = SourcesTab }},
+		{"a tab unfolds the table", func(s *Store) { s.FoldTable(true); s.ShowTab(ByRegion) }, func(*State) {}},
+		{"a tab has its own order", func(s *Store) { s.SortBy("region"); s.ShowTab(ByTopic); s.ShowTab(ByRegion) }, func(*State) {}},
+		{"the tab that is shown keeps its order", func(s *Store) { s.SortBy("region"); s.ShowTab(ByRegion) }, func(s *State) { s.Table.Sort = "region" }},
+		{"sort", func(s *Store) { s.SortBy("region") }, func(s *State) { s.Table.Sort = "region" }},
+		{"sort again", func(s *Store) { s.SortBy("region"); s.SortBy("region") }, func(s *State) { s.Table.Sort, s.Table.Descending = "region", true }},
+		{"sort a third time", func(s *Store) { s.SortBy("region"); s.SortBy("region"); s.SortBy("region") }, func(*State) {}},
+		{"sort by another column", func(s *Store) { s.SortBy("region"); s.SortBy("region"); s.SortBy("first") }, func(s *State) { s.Table.Sort = "first" }},
+		{"the width of the panel", func(s *Store) { s.FoldDetail(true); s.SizeDetail(350) }, func(s *State) { s.Panels.Detail = 350 }},
+		{"the height of the table", func(s *Store) { s.FoldTable(true); s.SizeTable(120) }, func(s *State) { s.Panels.Table = 120 }},
+		{"a folded panel keeps its size", func(s *Store) { s.SizeDetail(350); s.FoldDetail(true); s.SizeTable(120); s.FoldTable(true) }, func(s *State) {
+			s.Panels = Panels{Detail: 350, Table: 120, DetailFolded: true, TableFolded: true}
+		}},
 		{"the colours", func(s *Store) { s.SetTheme(Dark) }, func(s *State) { s.Look.Theme = Dark }},
 	}
 	for _, c := range cases {
@@ -95,16 +108,18 @@ func TestAReadingThatAProposalLacksFallsBackToItsFirstAccount(t *testing.T) {
 // What did not change is the same pointer, so that a panel is refreshed exactly when its part changed.
 func TestPartsOfTheViewStayTheSameWhileTheirInputsDo(t *testing.T) {
 	cases := []struct {
-		name                                         string
-		do                                           func(s *Store)
-		scale, choices, maps, legend, detail, status bool // whether the part is a new one
+		name                                                string
+		do                                                  func(s *Store)
+		scale, choices, maps, legend, detail, status, sheet bool // whether the part is a new one
 	}{
-		{"moving the map changes nothing that is derived", func(s *Store) { s.MoveMap(Map{1, 2, 3}) }, false, false, false, false, false, false},
-		{"selecting changes the panel alone", func(s *Store) { s.SelectRegion("crimea") }, false, false, false, false, true, false},
-		{"filtering changes maps, legend and status", func(s *Store) { s.FilterEntry("recognise_de_jure") }, false, false, true, true, false, true},
-		{"a proposal changes everything", func(s *Store) { s.ShowProposal(europeanText) }, true, true, true, true, true, true},
-		{"a mode changes everything", func(s *Store) { s.SetMode(SideBySide) }, true, true, true, true, true, true},
-		{"colours change nothing that is derived", func(s *Store) { s.SetTheme(Dark) }, false, false, false, false, false, false},
+		{"moving the map changes nothing that is derived", func(s *Store) { s.MoveMap(Map{1, 2, 3}) }, false, false, false, false, false, false, false},
+		{"selecting changes the panel alone", func(s *Store) { s.SelectRegion("crimea") }, false, false, false, false, true, false, false},
+		{"filtering changes maps, legend, status and table", func(s *Store) { s.FilterEntry("recognise_de_jure") }, false, false, true, true, false, true, true},
+		{"a proposal changes everything", func(s *Store) { s.ShowProposal(europeanText) }, true, true, true, true, true, true, true},
+		{"a mode changes everything", func(s *Store) { s.SetMode(SideBySide) }, true, true, true, true, true, true, true},
+		{"sorting changes the table alone", func(s *Store) { s.SortBy("region") }, false, false, false, false, false, false, true},
+		{"folding changes nothing that is derived", func(s *Store) { s.FoldTable(true) }, false, false, false, false, false, false, false},
+		{"colours change nothing that is derived", func(s *Store) { s.SetTheme(Dark) }, false, false, false, false, false, false, false},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -118,6 +133,7 @@ func TestPartsOfTheViewStayTheSameWhileTheirInputsDo(t *testing.T) {
 			for part, new := range map[string][2]bool{
 				"scale": {before.Scale != after.Scale, c.scale}, "switch": {before.Switch != after.Switch, c.choices}, "maps": {before.Maps != after.Maps, c.maps},
 				"legend": {before.Legend != after.Legend, c.legend}, "detail": {before.Detail != after.Detail, c.detail}, "status": {before.Status != after.Status, c.status},
+				"sheet": {before.Sheet != after.Sheet, c.sheet},
 			} {
 				if new[0] != new[1] {
 					t.Errorf("the %s is a new one: %v, want %v", part, new[0], new[1])

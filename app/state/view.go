@@ -17,6 +17,7 @@ type View struct {
 	Legend  *Legend
 	Detail  *Detail
 	Status  *Status
+	Sheet   *Sheet // the table below the map, filtered and sorted
 }
 
 // A Switch is the choices of the tool bar.
@@ -66,6 +67,11 @@ func Derive(d *data.Dataset, w words.Words, s State, earlier *View) *View {
 		v.Detail = earlier.Detail
 	} else {
 		v.Detail = v.detail()
+	}
+	if same(func(s State) any { return tableInputs(s) }) {
+		v.Sheet = earlier.Sheet
+	} else {
+		v.Sheet = v.table()
 	}
 	return v
 }
