@@ -276,11 +276,11 @@ func TestEveryRegionHasItsFacts(t *testing.T) {
 		properties := map[string]bool{}
 		for _, fact := range Bundled().FactsOf(region.ID) {
 			properties[fact.Property] = true
-			if fact.Property == "share_under_russian_control" && (fact.Kind != "claimed" || fact.AsOf == "") {
+			if fact.Property == "share_under_Russian_control" && (fact.Kind != "claimed" || fact.AsOf == "") {
 				t.Errorf("%s: a share under control is claimed, and dated, not %q of %q", fact.ID, fact.Kind, fact.AsOf)
 			}
 		}
-		for _, property := range []string{"area", "claimed_annexation_by_russia", "share_under_russian_control"} {
+		for _, property := range []string{"area", "claimed_annexation_by_Russia", "share_under_Russian_control"} {
 			if !properties[property] {
 				t.Errorf("%s has no %s", region.ID, property)
 			}

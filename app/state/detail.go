@@ -7,26 +7,30 @@ import (
 )
 
 // A Detail is what the panel beside the map tells of the selection: for each account compared, every
-// part of what it says with its source; then what is known of the region.
+// part of what it says with its source; what the parties answered; then what is known of the region.
 type Detail struct {
-	Heading  string
-	Codes    string // "UA-43, UA-40"
-	Subtitle string
-	Empty    string // the sentence of a panel without a selection; then nothing else is set
-	Blocks   []Block
-	Related  []Block // clauses on the region under other topics
-	Facts    []Pair
+	Heading   string
+	Codes     string // "UA-43, UA-40"
+	Subtitle  string
+	Empty     string // the sentence of a panel without a selection; then nothing else is set
+	Blocks    []Block
+	Related   []Block // clauses on the region under other topics
+	Responses []Response
+	Names     string // of the region, in three languages
+	Facts     []Fact
 }
 
-// A Block is what one account says on the subject.
+// A Block is what one account says on a topic.
 type Block struct {
-	Account  Account
-	Topic    string // label of the topic, for related clauses
-	Proposal string
-	Told     string // "as published"
-	OnMap    bool
-	Parts    []Part
-	Conflict *Conflict
+	Account   Account
+	Topic     string // id
+	Heading   string // label of the topic, for related clauses
+	Proposal  string
+	Told      string // "as published"
+	OnMap     bool
+	Parts     []Part
+	Conflicts []Conflict // other readings of the proposal that tell it otherwise
+	Silent    []string   // a sentence for each other reading that does not speak of it
 }
 
 // A Part is one position, in words.
@@ -50,12 +54,6 @@ type Pair struct {
 // A SourceLine is a source as shown: origin, date and carrier, with its address.
 type SourceLine struct{ Text, URL string }
 
-// A Conflict says that another reading of the proposal tells the cell differently.
-type Conflict struct {
-	Words string
-	Other Account // the reading to show instead
-}
-
 func (v *View) detail() *Detail {
 	subject := v.State.Select
 	topic, ok := v.Dataset.Topic(subject.Topic)
@@ -63,16 +61,27 @@ func (v *View) detail() *Detail {
 		return &Detail{Heading: v.Words.Say("detail.nothing_selected"), Empty: v.Words.Say("empty.no_selection")}
 	}
 	d := &Detail{Heading: topic.Label, Subtitle: topic.Definition}
-	if region, ok := v.Dataset.Region(subject.Region); ok {
-		d.Heading = v.RegionName(region.ID)
-		d.Codes = strings.Join(region.ISO31662, ", ")
-		d.Subtitle = region.Note
-		d.Facts = v.facts(region)
-		d.Related = v.related(topic, region.ID)
-	}
 	for _, id := range v.compared() {
 		d.Blocks = append(d.Blocks, v.block(id, topic, subject.Region))
 	}
+	d.Responses = v.responses(topic)
+	region, ok := v.Dataset.Region(subject.Region)
+	if !ok {
+		return d
+	}
+	name := v.RegionName(region.ID)
+	switch {
+	case topic.Kind == data.TerritoryKind:
+		d.Heading, d.Subtitle = name, region.Note
+	case topic.ID == v.State.Show.Topic:
+		d.Heading, d.Subtitle = name, topic.Label
+	default:
+		d.Subtitle = v.Words.Say("detail.topic_in_region", "Region", name, "Definition", topic.Definition)
+	}
+	d.Codes = strings.Join(region.ISO31662, ", ")
+	d.Related = v.related(topic, region.ID)
+	d.Names = names(region)
+	d.Facts = v.facts(region.ID)
 	return d
 }
 
@@ -96,7 +105,7 @@ func (v *View) compared() []Account {
 func (v *View) block(id Account, topic data.Topic, region string) Block {
 	show := v.State.Show
 	b := Block{
-		Account: id, Proposal: v.ProposalTitle(id.Proposal), Told: v.AccountWords(id),
+		Account: id, Topic: topic.ID, Proposal: v.ProposalTitle(id.Proposal), Told: v.AccountWords(id),
 		OnMap: id == show.First || (show.Mode != Single && id == show.Second),
 	}
 	scale := v.ScaleOf(topic)
@@ -108,7 +117,8 @@ func (v *View) block(id Account, topic data.Topic, region string) Block {
 		entry := scale.Entry(NoSource)
 		b.Parts = []Part{{Entry: NoSource, Stance: entry.Label, Summary: entry.Definition}}
 	}
-	b.Conflict = v.conflict(id, topic, cellRegion(parts, region))
+	b.Conflicts = v.conflicts(id, topic, cellRegion(parts, region))
+	b.Silent = v.silent(parts)
 	return b
 }
 
@@ -178,21 +188,6 @@ func (v *View) sourceLine(id string) SourceLine {
 	return SourceLine{Text: source.Short(), URL: source.URL}
 }
 
-// conflict tells what the first other reading that contradicts this one says.
-func (v *View) conflict(id Account, topic data.Topic, region string) *Conflict {
-	contradicting := v.Dataset.Contradicting(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Region: region, Reading: id.Reading})
-	if len(contradicting) == 0 {
-		return nil
-	}
-	other := Account{Proposal: id.Proposal, Reading: contradicting[0]}
-	parts := v.Dataset.Cell(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Region: region, Reading: other.Reading})
-	said := v.PartsWords(v.ScaleOf(topic), parts)
-	if object := parts[0].Object; object != "" && !saidWithStance(object) {
-		said = v.Words.Say("conflict.object", "Said", said, "Object", lowerFirst(v.Words.Say("object."+parts[0].Object)))
-	}
-	return &Conflict{Words: v.Words.Say("conflict.words", "Account", upperFirst(v.AccountWords(other)), "Said", lowerFirst(said)), Other: other}
-}
-
 // related lists clauses of the accounts compared that are tied to the region under other topics.
 func (v *View) related(topic data.Topic, region string) []Block {
 	var blocks []Block
@@ -204,50 +199,10 @@ func (v *View) related(topic data.Topic, region string) []Block {
 			parts := v.Dataset.Cell(data.Cell{Proposal: id.Proposal, Topic: other.ID, Region: region, Reading: id.Reading})
 			if len(parts) > 0 {
 				block := v.block(id, other, region)
-				block.Topic = other.Label
+				block.Heading = other.Label
 				blocks = append(blocks, block)
 			}
 		}
 	}
 	return blocks
-}
-
-// facts is the names of a region in three languages and its dated facts.
-func (v *View) facts(region data.Region) []Pair {
-	var names []string
-	for _, name := range []string{region.NameEN, region.NameUK, region.NameRU} {
-		if name != "" {
-			names = append(names, name)
-		}
-	}
-	pairs := []Pair{{Label: v.Words.Say("detail.names"), Text: strings.Join(names, " · ")}}
-	for _, fact := range v.Dataset.FactsOf(region.ID) {
-		said := string(fact.Value)
-		if value, isNumber := fact.Value.Float(); isNumber {
-			said = v.Words.Number(value)
-		}
-		if fact.Unit != "" {
-			said += " " + fact.Unit
-		}
-		if fact.AsOf != "" {
-			said = v.Words.Say("detail.as_of", "Value", said, "Date", v.Words.Date(string(fact.AsOf)))
-		}
-		source, _ := v.Dataset.Source(fact.Source)
-		said = v.Words.Say("detail.fact", "Value", said, "Source", source.Origin())
-		pairs = append(pairs, Pair{Label: factLabel(fact), Text: said})
-	}
-	return pairs
-}
-
-// factLabel reads the property of a fact as words: "population_resident" is "Population, resident".
-func factLabel(fact data.Fact) string {
-	label := strings.ReplaceAll(fact.Property, "_", " ")
-	if label == "" {
-		return ""
-	}
-	label = strings.ToUpper(label[:1]) + label[1:]
-	if fact.Kind != "" {
-		label += ", " + strings.ReplaceAll(fact.Kind, "_", " ")
-	}
-	return label
 }

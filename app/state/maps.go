@@ -181,7 +181,19 @@ func (v *View) presented(proposal string) string {
 // Hint is what is said of a region under the pointer: its name, and a line for each account that is
 // on the map or compared with.
 func (v *View) Hint(region string) (name string, lines []HintLine) {
-	topic := v.Topic()
+	return v.RegionName(region), v.hints(v.Topic(), region)
+}
+
+// HintOn is what is said on a topic that belongs to a place under the pointer.
+func (v *View) HintOn(subject Subject) []HintLine {
+	topic, ok := v.Dataset.Topic(subject.Topic)
+	if !ok {
+		return nil
+	}
+	return v.hints(topic, subject.Region)
+}
+
+func (v *View) hints(topic data.Topic, region string) (lines []HintLine) {
 	for _, id := range []Account{v.State.Show.First, v.State.Show.Second} {
 		if id.Proposal == "" {
 			continue
@@ -193,39 +205,12 @@ func (v *View) Hint(region string) (name string, lines []HintLine) {
 		}
 		lines = append(lines, HintLine{title, key, said})
 	}
-	return v.RegionName(region), lines
+	return lines
 }
 
 // A HintLine is one account's line: the proposal, the key of its entry on the scale of stances, and
 // its words.
 type HintLine struct{ Proposal, Entry, Words string }
-
-// Conflicts says, a sentence each, what other readings of the accounts on the maps say where they
-// contradict them; regions of which the same is said share a sentence.
-func (v *View) Conflicts() []string {
-	type told struct{ proposal, words string }
-	var order []told
-	regions := map[told][]string{}
-	topic := v.Topic()
-	for _, id := range v.OnMap() {
-		for _, region := range v.Dataset.Regions {
-			conflict := v.conflict(id, topic, region.ID)
-			if conflict == nil {
-				continue
-			}
-			key := told{v.ProposalTitle(id.Proposal), lowerFirst(conflict.Words)}
-			if regions[key] == nil {
-				order = append(order, key)
-			}
-			regions[key] = append(regions[key], v.RegionName(region.ID))
-		}
-	}
-	said := make([]string, len(order))
-	for i, key := range order {
-		said[i] = v.Words.Say("conflict.regions", "Proposal", key.proposal, "Regions", v.Words.List(regions[key]), "Words", key.words)
-	}
-	return said
-}
 
 // OnMap lists the accounts that are on the maps.
 func (v *View) OnMap() []Account {

@@ -105,7 +105,7 @@ func (v *View) FilterWords() string {
 	name(f.Accounts, func(id string) string { return v.AccountTitle(data.ParseAccountID(id)) })
 	name(f.Topics, func(id string) string { topic, _ := v.Dataset.Topic(id); return topic.Label })
 	name(f.Regions, v.RegionName)
-	name(f.Stances, func(key string) string { return v.Scale.Entry(key).Label })
+	name(f.Stances, func(key string) string { return v.legendLabel(v.Scale.Entry(key)) })
 	return strings.Join(said, "; ")
 }
 

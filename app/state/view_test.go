@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -339,17 +341,26 @@ func TestThePanelTellsACellWithItsSources(t *testing.T) {
 	if part.Source.Text != "Reuters, 25 Apr 2025, as carried by Censor.NET" || !strings.HasPrefix(part.Source.URL, "https://censor.net/") || len(part.Also) != 9 {
 		t.Errorf("the source is %+v, and %d more", part.Source, len(part.Also))
 	}
-	if len(d.Facts) < 10 || d.Facts[0].Text != "Crimea · Крим · Крым" {
-		t.Errorf("the facts are %+v", d.Facts)
+	if len(d.Facts) < 10 || d.Names != "Crimea · Крим · Крым" {
+		t.Errorf("the names are %q, the facts %+v", d.Names, d.Facts)
 	}
+}
+
+// blockOf is what the panel says first of a subject while an account is shown alone.
+func blockOf(t testing.TB, acc string, subject Subject) Block {
+	return shown(t, func(s *State) {
+		showing(Single, acc, "")(s)
+		s.Select = subject
+	}).Detail.Blocks[0]
 }
 
 func TestConflictNamesTheOtherReadingAndItsObject(t *testing.T) {
 	at := func(acc string) *Conflict {
-		return shown(t, func(s *State) {
-			showing(Single, acc, "")(s)
-			s.Select = Subject{"territory", "crimea"}
-		}).Detail.Blocks[0].Conflict
+		conflicts := blockOf(t, acc, Subject{"territory", "crimea"}).Conflicts
+		if len(conflicts) == 0 {
+			return nil
+		}
+		return &conflicts[0]
 	}
 	if got := at(usDraft); got == nil || got.Other != account(usDraft+"@"+wion) || got.Words != "As told by WION, 25 Apr 2025: recognition, form not stated (annexation). Both accounts are kept." {
 		t.Errorf("beside the published text: %+v", got)
@@ -359,6 +370,134 @@ func TestConflictNamesTheOtherReadingAndItsObject(t *testing.T) {
 	}
 	if got := at(europeanText); got != nil {
 		t.Errorf("the silence of the report is a conflict: %+v", got)
+	}
+}
+
+// Both wordings stand in the panel: that of the account shown, and that of the other with its source.
+func TestConflictTellsTheOtherWordingAndItsSource(t *testing.T) {
+	for acc, other := range map[string]string{usDraft: usDraft + "@" + wion, usDraft + "@" + wion: usDraft} {
+		for _, region := range []string{"crimea", "luhansk", "donetsk", "zaporizhzhia", "kherson"} {
+			conflicts := blockOf(t, acc, Subject{"territory", region}).Conflicts
+			if len(conflicts) != 1 {
+				t.Fatalf("%s, %s: %d conflicts", acc, region, len(conflicts))
+			}
+			want := blockOf(t, other, Subject{"territory", region}).Parts
+			if got := conflicts[0]; !reflect.DeepEqual(got.Parts, want) || !strings.HasSuffix(got.Lead, ". Both accounts are kept.") {
+				t.Errorf("%s, %s: %q %+v, want %+v", acc, region, got.Lead, got.Parts, want)
+			}
+			if want[0].Summary == "" || want[0].Source.Text == "" {
+				t.Errorf("%s, %s: nothing to set beside it: %+v", other, region, want[0])
+			}
+		}
+	}
+}
+
+// An account that speaks where another is silent is no conflict: the panel says that the other is silent.
+func TestSilenceOfAnotherAccountIsSaidWithoutAMark(t *testing.T) {
+	for name, c := range map[string]struct {
+		account string
+		subject Subject
+		want    []string
+	}{
+		"a report is silent":        {europeanText, Subject{"territory", "crimea"}, []string{"WION does not mention this."}},
+		"on a topic too":            {usDraft, Subject{"zaporizhzhia-npp", "zaporizhzhia"}, []string{"WION does not mention this."}},
+		"the report itself":         {europeanText + "@" + wion, Subject{"territory", "crimea"}, nil},
+		"both speak":                {usDraft, Subject{"territory", "crimea"}, nil},
+		"nothing is coded for both": {usDraft, Subject{"nato", "crimea"}, nil},
+	} {
+		block := blockOf(t, c.account, c.subject)
+		if name == "nothing is coded for both" {
+			block = blockOf(t, usDraft+"@nobody", c.subject)
+		}
+		if !slices.Equal(block.Silent, c.want) {
+			t.Errorf("%s: %q, want %q", name, block.Silent, c.want)
+		}
+		if len(c.want) > 0 && len(block.Conflicts) > 0 {
+			t.Errorf("%s: silence is marked as a conflict: %+v", name, block.Conflicts)
+		}
+	}
+}
+
+// Answers on the topic or on the whole are told, each proposal's once; those on other topics are not.
+func TestResponsesAreToldWithTheirSource(t *testing.T) {
+	who := func(subject Subject, second string) (said []string) {
+		v := shown(t, func(s *State) {
+			showing(Single, usDraft, second)(s)
+			s.Select = subject
+		})
+		for _, r := range v.Detail.Responses {
+			if r.Proposal != "US draft" || r.Role == "" || r.Says == "" || r.Source.Text == "" || r.Source.URL == "" {
+				t.Errorf("the response is %+v", r)
+			}
+			said = append(said, strings.TrimPrefix(r.Who+", "+r.Date, ", "))
+		}
+		return said
+	}
+	whole := []string{"Marco Rubio, ", "JD Vance, ", "Volodymyr Zelensky, 25 Apr 2025"}
+	territory := []string{"Marco Rubio, ", "JD Vance, ", "Volodymyr Zelensky, 24 Apr 2025", "Volodymyr Zelensky, 25 Apr 2025", "Sergei Lavrov, 28 Apr 2025"}
+	if got := who(Subject{"territory", "donetsk"}, europeanText); !slices.Equal(got, territory) {
+		t.Errorf("on territory: %q", got)
+	}
+	if got := who(Subject{"territory", "donetsk"}, usDraft+"@"+wion); !slices.Equal(got, territory) {
+		t.Errorf("beside two readings of one proposal: %q", got)
+	}
+	if got := who(Subject{Topic: "nato"}, europeanText); !slices.Equal(got, whole) {
+		t.Errorf("on another topic: %q", got)
+	}
+}
+
+func TestFactsReadAsWords(t *testing.T) {
+	said := map[string]bool{}
+	for _, region := range []string{"crimea", "luhansk"} {
+		for _, fact := range shown(t, func(s *State) { s.Select = Subject{"territory", region} }).Detail.Facts {
+			said[fact.Label+": "+fact.Text] = true
+			if fact.Source.Text == "" || strings.ContainsAny(fact.Label, "_") {
+				t.Errorf("the fact is %+v", fact)
+			}
+		}
+	}
+	for _, want := range []string{
+		"Area: 27,000 km², Aug 2025", "Area of the autonomous republic: 26,081 km², Sep 2018", "Area of Sevastopol: 864 km²",
+		"Population of Sevastopol, present on that day: 385.9 thousand people, 1 Jan 2014",
+		"Population of Sevastopol, census held by Russia: 547,820 people, 2021", "Population, resident: 2,116.7 thousand people, 1 Jan 2021",
+		"Claimed annexation by Russia: 18 Mar 2014", "Share under Russian control, claimed: >99 %, Aug 2025", "Share under Russian control, claimed: all, Aug 2025",
+	} {
+		if !said[want] {
+			t.Errorf("nothing says %q, only %q", want, slices.Sorted(maps.Keys(said)))
+		}
+	}
+}
+
+// A clause of another topic that is tied to a region is headed by its topic; the map's own by the region.
+func TestThePanelIsHeadedByWhatIsSpokenOf(t *testing.T) {
+	for _, c := range []struct {
+		painted           string
+		subject           Subject
+		heading, subtitle string
+	}{
+		{"territory", Subject{"zaporizhzhia-npp", "zaporizhzhia"}, "Zaporizhzhia nuclear power plant", "In Zaporizhzhia. Who controls"},
+		{"nato", Subject{"nato", "crimea"}, "Crimea", "NATO membership"},
+		{"territory", Subject{"territory", "kherson"}, "Kherson", "Kherson Oblast."},
+		{"territory", Subject{Topic: "dnipro-kinburn"}, "Dnipro river and Kinburn Spit", "Passage on the Dnipro"},
+	} {
+		d := shown(t, func(s *State) { s.Show.Topic, s.Select = c.painted, c.subject }).Detail
+		if d.Heading != c.heading || !strings.HasPrefix(d.Subtitle, c.subtitle) || len(d.Blocks) != 2 {
+			t.Errorf("%+v: %q, %q and %d blocks", c.subject, d.Heading, d.Subtitle, len(d.Blocks))
+		}
+		if region := c.subject.Region; (region != "") != (d.Names != "" && len(d.Facts) > 0) {
+			t.Errorf("%+v: names %q and %d facts", c.subject, d.Names, len(d.Facts))
+		}
+	}
+}
+
+func TestAHintOnAPlaceTellsItsTopic(t *testing.T) {
+	v := shown(t, func(*State) {})
+	lines := v.HintOn(Subject{"dnipro-kinburn", ""})
+	if len(lines) != 2 || lines[0].Proposal != "US draft" || !strings.HasPrefix(lines[0].Words, "Provides (") || lines[0].Entry != "provide" {
+		t.Errorf("on the Kinburn Spit: %+v", lines)
+	}
+	if lines := v.HintOn(Subject{"no such topic", ""}); lines != nil {
+		t.Errorf("on no topic: %+v", lines)
 	}
 }
 
@@ -373,7 +512,7 @@ func TestConflictsAreToldForTheWholeMap(t *testing.T) {
 	}
 }
 
-// Of three readings two agree: the conflict beside each names one that says otherwise.
+// Of three readings two agree: beside each stand all that say otherwise, and no other.
 func TestConflictNeverNamesAReadingThatAgrees(t *testing.T) {
 	d, report := data.Read(changed(t, func(file, line string) string {
 		switch {
@@ -389,12 +528,15 @@ func TestConflictNeverNamesAReadingThatAgrees(t *testing.T) {
 	if err := report.Err(); err != nil {
 		t.Fatal(err)
 	}
-	for reading, want := range map[string]string{"primary": wion, "copy": wion, wion: "primary"} {
+	for reading, want := range map[string][]string{"primary": {wion}, "copy": {wion}, wion: {"primary", "copy"}} {
 		s := Opening(d)
 		s.Show.First, s.Select = Account{Proposal: usDraft, Reading: reading}, Subject{"territory", "crimea"}
-		conflict := Derive(d, english(t), s, nil).Detail.Blocks[0].Conflict
-		if conflict == nil || conflict.Other.Reading != want {
-			t.Errorf("beside %s the conflict is %+v, want one with %s", reading, conflict, want)
+		var others []string
+		for _, conflict := range Derive(d, english(t), s, nil).Detail.Blocks[0].Conflicts {
+			others = append(others, conflict.Other.Reading)
+		}
+		if !slices.Equal(others, want) {
+			t.Errorf("beside %s the conflicts are with %q, want %q", reading, others, want)
 		}
 	}
 }
@@ -403,7 +545,10 @@ func TestClausesTiedToARegionAreToldBesideIt(t *testing.T) {
 	v := shown(t, func(s *State) { s.Select = Subject{"territory", "zaporizhzhia"} })
 	var topics []string
 	for _, block := range v.Detail.Related {
-		topics = append(topics, block.Topic+": "+block.Parts[0].Stance)
+		if block.Topic != "zaporizhzhia-npp" {
+			t.Errorf("the topic of %q is %q", block.Heading, block.Topic)
+		}
+		topics = append(topics, block.Heading+": "+block.Parts[0].Stance)
 	}
 	want := []string{"Zaporizhzhia nuclear power plant: Provides (run by the United States)", "Zaporizhzhia nuclear power plant: Provides (with US involvement)"}
 	if !slices.Equal(topics, want) {
@@ -454,6 +599,10 @@ func TestTheFilterReadsItselfAloud(t *testing.T) {
 	})
 	if want := "European–Ukrainian text, as told by WION, 25 Apr 2025 and US draft, as published; NATO membership; Crimea"; v.FilterWords() != want {
 		t.Errorf("the filter says %q, want %q", v.FilterWords(), want)
+	}
+	v = shown(t, func(s *State) { s.Filter.Stances = SetOf("recognise_de_facto+part") })
+	if want := "Recognition, de facto: controlled part"; v.FilterWords() != want || !slices.ContainsFunc(v.Legend.Rows, func(r LegendRow) bool { return r.On && r.Label == want }) {
+		t.Errorf("a filter of the legend says %q, want %q as its row does", v.FilterWords(), want)
 	}
 	if got := shown(t, func(*State) {}).FilterWords(); got != "" {
 		t.Errorf("no filter says %q", got)

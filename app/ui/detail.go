@@ -100,8 +100,11 @@ func (d *detail) contents(t tale) []fyne.CanvasObject {
 		}
 		objects = append(objects, d.block(block))
 	}
-	if len(shown.Facts) > 0 {
-		objects = append(objects, d.rule(), padded(side, d.pairs(shown.Facts)))
+	if len(shown.Responses) > 0 {
+		objects = append(objects, d.rule(), padded(side, d.responses(shown.Responses)))
+	}
+	if shown.Names != "" {
+		objects = append(objects, d.rule(), padded(side, d.facts(shown)))
 	}
 	return append(objects, space(panelInset))
 }
@@ -114,12 +117,12 @@ func (d *detail) rule() fyne.CanvasObject {
 // block is what one account says. The account on the map carries a bar at the panel's edge.
 func (d *detail) block(shown state.Block) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
-	if shown.Topic != "" {
-		rows = append(rows, newProse(shown.Topic, small))
+	if shown.Heading != "" {
+		rows = append(rows, newProse(shown.Heading, small))
 	}
 	title := line(8, 0, newCut(shown.Proposal, strong), newLine(shown.Told, caption))
 	rows = append(rows, title)
-	topic, _ := d.store.View().Dataset.Topic(d.topicOf(shown))
+	topic, _ := d.store.View().Dataset.Topic(shown.Topic)
 	scale := d.store.View().ScaleOf(topic)
 	for i, part := range shown.Parts {
 		if i > 0 {
@@ -127,47 +130,50 @@ func (d *detail) block(shown state.Block) fyne.CanvasObject {
 		}
 		rows = append(rows, d.part(scale, part)...)
 	}
-	if shown.Conflict != nil {
-		rows = append(rows, space(2), d.conflict(shown.Conflict))
+	for _, sentence := range shown.Silent {
+		rows = append(rows, newProse(sentence, caption))
+	}
+	for _, conflict := range shown.Conflicts {
+		rows = append(rows, space(2), d.conflict(scale, conflict))
 	}
 	content := padded(inset{0, panelInset, 0, panelInset}, stack(4, rows...))
-	if !shown.OnMap || shown.Topic != "" {
+	if !shown.OnMap || shown.Heading != "" {
 		return content
 	}
 	bar := newSurface(theme.ColorNamePrimary)
 	return &fyne.Container{Layout: barred{}, Objects: []fyne.CanvasObject{content, bar}}
 }
 
-// topicOf finds the topic of a block: that of the selection, or the one that a related clause names.
-func (d *detail) topicOf(shown state.Block) string {
-	v := d.store.View()
-	for _, topic := range v.Dataset.Topics {
-		if shown.Topic != "" && topic.Label == shown.Topic {
-			return topic.ID
-		}
-	}
-	return v.State.Select.Topic
-}
-
 // part is one position: stance, what it consists of, quotation, source.
 func (d *detail) part(scale *state.Scale, shown state.Part) []fyne.CanvasObject {
+	rows := d.stance(scale, shown)
+	if len(shown.Pairs) > 0 {
+		rows = append(rows, d.pairs(shown.Pairs))
+	}
+	rows = append(rows, d.evidence(shown)...)
+	if shown.Note != "" {
+		rows = append(rows, newProse(shown.Note, caption))
+	}
+	return rows
+}
+
+// stance is the swatch and the words of a position, and its summary.
+func (d *detail) stance(scale *state.Scale, shown state.Part) []fyne.CanvasObject {
 	swatch := sized(28, 18, padded(inset{top: 1, bottom: 1}, newSwatch(scale.Entry(shown.Entry), 28, 16)))
 	rows := []fyne.CanvasObject{lineAtTop(10, 1, swatch, newProse(shown.Stance, body))}
 	if shown.Summary != "" {
 		rows = append(rows, newProse(shown.Summary, small))
 	}
-	if len(shown.Pairs) > 0 {
-		rows = append(rows, d.pairs(shown.Pairs))
-	}
+	return rows
+}
+
+// evidence is the quotation of a position and its sources.
+func (d *detail) evidence(shown state.Part) (rows []fyne.CanvasObject) {
 	if shown.Quote != "" {
 		rule := sized(2, 0, newSurface(colorControlLine))
 		rows = append(rows, &fyne.Container{Layout: quotation{}, Objects: []fyne.CanvasObject{rule, newProse("“"+shown.Quote+"”", quoted)}})
 	}
-	rows = append(rows, d.sources(shown)...)
-	if shown.Note != "" {
-		rows = append(rows, newProse(shown.Note, caption))
-	}
-	return rows
+	return append(rows, d.sources(shown)...)
 }
 
 // sources are the links of a position. Where a text was carried by many, one stands for them until
@@ -211,19 +217,65 @@ func (d *detail) pairs(shown []state.Pair) fyne.CanvasObject {
 	return stack(2, rows...)
 }
 
-// conflict is the box that says which account tells it otherwise, and leads there.
-func (d *detail) conflict(shown *state.Conflict) fyne.CanvasObject {
+// conflict is the box that says which account tells it otherwise, with its words and sources, and
+// leads there.
+func (d *detail) conflict(scale *state.Scale, shown state.Conflict) fyne.CanvasObject {
 	show := func() {
 		d.store.ShowProposal(shown.Other.Proposal)
 		d.store.ShowReading(shown.Other.Reading)
 	}
-	content := stack(4,
+	rows := []fyne.CanvasObject{
 		line(7, 1, newAccountsMark(16, 16), newLine(d.words.Say("legend.accounts_differ"), strong)),
-		newProse(shown.Words, small),
-		line(0, 1, newLink(d.keys, d.words.Say("account.show"), linkedFine, show), space(0)),
-	)
+		newProse(shown.Lead, small),
+	}
+	for _, part := range shown.Parts {
+		rows = append(rows, d.stance(scale, part)...)
+		rows = append(rows, d.evidence(part)...)
+	}
+	rows = append(rows, line(0, 1, newLink(d.keys, d.words.Say("account.show"), linkedFine, show), space(0)))
 	return &fyne.Container{Layout: inset{}, Objects: []fyne.CanvasObject{
-		newCard(theme.ColorNameBackground, theme.ColorNameSeparator), padded(inset{9, cardInset, 8, cardInset}, content)}}
+		newCard(theme.ColorNameBackground, theme.ColorNameSeparator), padded(inset{9, cardInset, 8, cardInset}, stack(4, rows...))}}
+}
+
+// responses are what the parties answered, each with its date and source.
+func (d *detail) responses(shown []state.Response) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{newLine(d.words.Say("detail.responses"), subheading)}
+	proposal := ""
+	for i, r := range shown {
+		if r.Proposal != proposal {
+			proposal = r.Proposal
+			rows = append(rows, newProse(d.words.Say("detail.to", "Proposal", proposal), caption))
+		} else if i > 0 {
+			rows = append(rows, space(4))
+		}
+		rows = append(rows, line(8, 0, newCut(r.Who, strong), newLine(r.Date, caption)))
+		if r.Role != "" {
+			rows = append(rows, newProse(r.Role, caption))
+		}
+		rows = append(rows, newProse(r.Says, small), newSourceLink(d.keys, r.Source.Text, r.Source.URL, d.open))
+	}
+	return stack(3, rows...)
+}
+
+// facts are the names of a region and what is stated of it; statements of one kind stand together.
+func (d *detail) facts(shown *state.Detail) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{
+		newLine(d.words.Say("detail.facts"), subheading),
+		d.pairs([]state.Pair{{Label: d.words.Say("detail.names"), Text: shown.Names}}),
+	}
+	label := ""
+	for _, fact := range shown.Facts {
+		if fact.Label != label {
+			label = fact.Label
+			rows = append(rows, space(4), newProse(label, caption))
+		}
+		rows = append(rows, newProse(fact.Text, body))
+		if fact.Note != "" {
+			rows = append(rows, newProse(fact.Note, caption))
+		}
+		rows = append(rows, newSourceLink(d.keys, fact.Source.Text, fact.Source.URL, d.open))
+	}
+	return stack(2, rows...)
 }
 
 // barred lays a bar along the left edge of the first line of its content.

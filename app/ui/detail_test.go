@@ -58,23 +58,86 @@ func TestEveryPartOfEveryRegionIsInThePanel(t *testing.T) {
 		w.store.SelectRegion(region.ID)
 		texts := said(w.detail.Container)
 		shown := w.store.View().Detail
-		for _, block := range append(slices.Clone(shown.Blocks), shown.Related...) {
-			for _, part := range block.Parts {
-				for _, text := range []string{part.Stance, part.Summary, part.Note, part.Source.Text} {
-					if text != "" && !slices.Contains(texts, text) {
-						t.Errorf("%s, %s: %q is not there", region.ID, block.Proposal, text)
-					}
-				}
-				if part.Quote != "" && !slices.Contains(texts, "“"+part.Quote+"”") {
-					t.Errorf("%s, %s: the quotation is not there", region.ID, block.Proposal)
-				}
+		for _, text := range toldIn(shown) {
+			if text != "" && !slices.Contains(texts, text) {
+				t.Errorf("%s: %q is not there", region.ID, text)
 			}
 		}
-		for _, pair := range shown.Facts {
-			if !slices.Contains(texts, pair.Label) || !slices.Contains(texts, pair.Text) {
-				t.Errorf("%s: the fact %s is not there", region.ID, pair.Label)
+	}
+}
+
+// toldIn is everything that a panel has to say of a region.
+func toldIn(shown *state.Detail) []string {
+	said := []string{shown.Heading, shown.Codes, shown.Subtitle, shown.Names}
+	for _, block := range append(slices.Clone(shown.Blocks), shown.Related...) {
+		said = append(append(said, block.Heading, block.Proposal, block.Told), block.Silent...)
+		parts := slices.Clone(block.Parts)
+		for _, conflict := range block.Conflicts {
+			said = append(said, conflict.Lead)
+			for _, part := range conflict.Parts {
+				part.Note = "" // it stands with the account itself
+				parts = append(parts, part)
 			}
 		}
+		for _, part := range parts {
+			said = append(said, part.Stance, part.Summary, part.Note, part.Source.Text)
+			if part.Quote != "" {
+				said = append(said, "“"+part.Quote+"”")
+			}
+		}
+	}
+	for _, r := range shown.Responses {
+		said = append(said, r.Who, r.Role, r.Date, r.Says, r.Source.Text)
+	}
+	for _, fact := range shown.Facts {
+		said = append(said, fact.Label, fact.Text, fact.Note, fact.Source.Text)
+	}
+	return said
+}
+
+// What two accounts say stands in one panel, each in its own words and with its source.
+func TestThePanelSetsBothWordingsBesideEachOther(t *testing.T) {
+	w, _ := opened(t, 1000, 700)
+	w.store.SelectRegion("luhansk")
+	block := w.store.View().Detail.Blocks[0]
+	texts := said(w.detail.Container)
+	for _, part := range []state.Part{block.Parts[0], block.Conflicts[0].Parts[0]} {
+		for _, text := range []string{part.Stance, part.Summary, part.Source.Text} {
+			if text == "" || !slices.Contains(texts, text) {
+				t.Errorf("%q is not there", text)
+			}
+		}
+	}
+	if !slices.Contains(texts, "WION does not mention this.") {
+		t.Errorf("the silence of the other account on the European–Ukrainian text is not said: %q", texts)
+	}
+}
+
+func TestATopicWithoutARegionHasThePanelToo(t *testing.T) {
+	w, _ := opened(t, 1000, 700)
+	w.store.SelectSubject(state.Subject{Topic: "dnipro-kinburn"})
+	texts := said(w.detail.Container)
+	for _, text := range append(toldIn(w.store.View().Detail), "What the parties answered") {
+		if text != "" && !slices.Contains(texts, text) {
+			t.Errorf("%q is not there", text)
+		}
+	}
+	if slices.Contains(texts, "Facts") {
+		t.Error("a topic without a region has facts of a region")
+	}
+}
+
+func TestResponsesAndFactsLeadToTheirSources(t *testing.T) {
+	w, _ := opened(t, 1000, 700)
+	var opened []string
+	w.detail.open = func(address *url.URL) { opened = append(opened, address.String()) }
+	w.store.SelectRegion("donetsk")
+	shown := w.store.View().Detail
+	response, fact := shown.Responses[0].Source, shown.Facts[len(shown.Facts)-1].Source
+	test.Tap(pressable(t, w.detail.Container, response.Text))
+	test.Tap(pressable(t, w.detail.Container, fact.Text))
+	if !slices.Equal(opened, []string{response.URL, fact.URL}) {
+		t.Errorf("they open %q", opened)
 	}
 }
 
@@ -86,8 +149,8 @@ func TestClausesTiedToTheRegionFollow(t *testing.T) {
 		t.Fatalf("no clause is tied to Zaporizhzhia; the panel says %q", texts)
 	}
 	for _, block := range w.store.View().Detail.Related {
-		if !slices.Contains(texts, block.Topic) {
-			t.Errorf("%q is not there", block.Topic)
+		if !slices.Contains(texts, block.Heading) {
+			t.Errorf("%q is not there", block.Heading)
 		}
 	}
 }
