@@ -25,16 +25,23 @@ func (d *drawing) labels(m state.MapView, stances *state.Scale) {
 	taken = append(taken, d.regionLabels(m, stances)...)
 	var candidates []geo.Candidate
 	if d.scene.local {
-		candidates = slices.Concat(d.capitals(), d.countries(d.window()), d.waters(), d.cities(), d.oblasts())
+		candidates = slices.Concat(d.capitals(), d.countries(d.window()), d.points(), d.waters(), d.cities(), d.oblasts())
 	}
 	symbols := d.symbols()
 	for _, placed := range geo.PlaceLabels(candidates, taken, d.frame()) {
+		if placed.Symbol > 0 {
+			taken = append(taken, placed.At.Bound().Pad(placed.Symbol))
+		}
 		if draw, ok := symbols[placed.Key]; ok {
 			draw(placed.At)
 		}
 		if placed.Text.String != "" {
+			taken = append(taken, placed.Bound)
 			d.add(Mark{Part: "labels", Text: placed.Text})
 		}
+	}
+	if d.scene.local {
+		d.rivers(taken)
 	}
 }
 
@@ -141,9 +148,10 @@ func (d *drawing) regionTags(cell state.MapCell, name geo.Text, stances *state.S
 // somewhere inside its outline.
 func (d *drawing) clearSpot(region string, text geo.Text, frame orb.Bound) (orb.Point, bool) {
 	half := orb.Point{text.Bound().Max[0] - text.At[0], 20}
+	obstacles := slices.Concat(d.options.Obstacles, d.pointBoxes())
 	free := func(at orb.Point) bool {
 		around := orb.Bound{Min: orb.Point{at[0] - half[0], at[1] - 8}, Max: orb.Point{at[0] + half[0], at[1] + half[1]}}
-		for _, obstacle := range d.options.Obstacles {
+		for _, obstacle := range obstacles {
 			if obstacle.Intersects(around) {
 				return false
 			}
@@ -257,9 +265,12 @@ func (d *drawing) pairTags(cell state.MapCell, stances *state.Scale, at orb.Poin
 	return tags
 }
 
-// nameOf is the name of a feature in the language of the map, else in English.
-func (d *drawing) nameOf(f geo.Feature) string {
-	if name, ok := f.Properties["name_"+d.options.Language].(string); ok && name != "" {
+// nameOf is the name of a feature in the language of the map.
+func (d *drawing) nameOf(f geo.Feature) string { return nameIn(f, d.options.Language) }
+
+// nameIn is the name of a feature in a language, else in English.
+func nameIn(f geo.Feature, language string) string {
+	if name, ok := f.Properties["name_"+language].(string); ok && name != "" {
 		return name
 	}
 	name, _ := f.Properties["name_en"].(string)

@@ -86,7 +86,7 @@ var layers = []string{"sea", "other-land", "land", "graticule", "lakes", "rivers
 
 func layerIndex(part string) int {
 	switch part {
-	case "region-labels", "accounts-mark", "more-tag", "pair-tag", "swatch", "towns":
+	case "region-labels", "accounts-mark", "more-tag", "pair-tag", "swatch", "towns", "points":
 		part = "labels"
 	}
 	return slices.Index(layers, part)
@@ -314,7 +314,7 @@ func labelBoxes(marks []Mark) []labelBox {
 	var boxes []labelBox
 	for i, m := range marks {
 		switch {
-		case m.Part == "towns" && i+1 < len(marks) && marks[i+1].Part == "labels":
+		case (m.Part == "towns" || m.Part == "points") && i+1 < len(marks) && marks[i+1].Part == "labels":
 			boxes = append(boxes, labelBox{"the town of " + marks[i+1].Text.String, m.Path.Bound(), i + 1})
 		case m.Part == "labels" || m.Part == "region-labels" && m.Text.String != "":
 			boxes = append(boxes, labelBox{m.Text.String, m.Text.Bound(), i})

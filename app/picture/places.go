@@ -76,10 +76,13 @@ func (d *drawing) cities() []geo.Candidate {
 	return candidates
 }
 
-// symbols draws a town by its kind: a square for a capital, a disc for the centre of an oblast, a
-// ring for any other.
+// symbols draws a place that texts name as a diamond, and a town by its kind: a square for a capital, a
+// disc for the centre of an oblast, a ring for any other.
 func (d *drawing) symbols() map[string]func(orb.Point) {
 	draw := map[string]func(orb.Point){}
+	for _, place := range d.scene.places {
+		draw["point/"+place.ID] = d.pointSymbol
+	}
 	for _, f := range layerOf(d.scene.layers, "towns").Features {
 		switch {
 		case flagOf(f, "capital"):

@@ -16,6 +16,7 @@ type Scene struct {
 	names      []string // ids of the regions, in layer order
 	base       map[string]*geo.Shapes
 	layers     map[string]*geo.Layer
+	places     []Place
 	local      bool // the regions lie within the bundled base map, so that borders are drawn
 }
 
@@ -49,6 +50,7 @@ func Prepare(base map[string]*geo.Layer, regions *geo.Layer) *Scene {
 	for _, feature := range regions.Features {
 		s.names = append(s.names, feature.ID)
 	}
+	s.findPlaces()
 	return s
 }
 

@@ -27,7 +27,7 @@ var properties = map[string][]string{
 	"rivers":         {},
 	"towns":          append([]string{"rank", "country", "unit", "region", "capital", "centre", "show"}, inThreeLanguages...),
 	"waters":         append([]string{"kind", "rank", "show", "note"}, inThreeLanguages...),
-	"points":         append([]string{"kind", "rank", "unit", "region", "note"}, inThreeLanguages...),
+	"points":         append([]string{"kind", "rank", "unit", "region", "topic", "note"}, inThreeLanguages...),
 	"world":          {},
 	"world-coast":    {},
 	"world-lakes":    {},

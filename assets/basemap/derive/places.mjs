@@ -56,6 +56,8 @@ function pointsOfInterest() {
     rank: Number(row.rank),
     unit: row.unit,
     region: regionOf(row.unit),
+    // Of the dataset: under which topic the texts name the place.
+    topic: row.topic,
     note: row.note,
   }));
 }
