@@ -28,7 +28,7 @@ type maps struct {
 
 	view      geo.Viewport // of one map, in px of the window
 	asked     asked        // what the last frames show, so that none is painted twice
-	hovered   string
+	hovered   pointed
 	pointer   fyne.Position // in the panel
 	stopTimer func()
 }
@@ -57,7 +57,7 @@ func newMaps(store *state.Store, scene *picture.Scene, keys *keyboard, t toolkit
 	m := &maps{store: store, scene: scene, keys: keys, toolkit: t, stopTimer: func() {}}
 	m.views = [2]*mapView{newMapView(m), newMapView(m)}
 	m.around = newSurroundings(m, onAllEntries)
-	m.tooltip = newTooltip(store)
+	m.tooltip = newTooltip(store, scene)
 	m.Container = &fyne.Container{Objects: []fyne.CanvasObject{m.views[0], m.views[1]}}
 	m.Objects = append(m.Objects, m.around.objects()...)
 	m.Objects = append(m.Objects, m.tooltip.Container)
@@ -159,7 +159,7 @@ func (m *maps) repaint() {
 // the map itself, below its labels.
 func (m *maps) repaintOutlines() {
 	shown := m.store.View()
-	theme, hovered := shown.State.Look.Theme, m.hovered
+	theme, hovered := shown.State.Look.Theme, m.hovered.region
 	if hovered == shown.State.Select.Region {
 		hovered = ""
 	}
@@ -234,44 +234,61 @@ func (m *maps) moveTo(view geo.Viewport) {
 	m.settle()
 }
 
-// click selects the region at a point of a map; beside the regions it selects nothing.
-func (m *maps) click(px orb.Point) {
-	region, _ := m.scene.RegionAt(m.view.FromScreen(px))
-	m.store.SelectRegion(region)
+// pointed is what lies under the pointer: a region, or none; and over it a place that texts name, or none.
+type pointed struct {
+	region string
+	place  picture.Place
 }
 
-// hover marks the region under the pointer and has it named after a while.
+func (m *maps) under(px orb.Point) (p pointed) {
+	p.region, _ = m.scene.RegionAt(m.view.FromScreen(px))
+	p.place, _ = m.scene.PlaceAt(m.view, px)
+	return p
+}
+
+// click selects what lies at a point of a map: what texts say of a place, else the region; beside the
+// regions it selects nothing.
+func (m *maps) click(px orb.Point) {
+	under := m.under(px)
+	if _, told := m.store.View().Dataset.Topic(under.place.Topic); told {
+		m.store.SelectSubject(state.Subject{Topic: under.place.Topic, Region: under.place.Region})
+		return
+	}
+	m.store.SelectRegion(under.region)
+}
+
+// hover marks the region under the pointer and has it, or a place in it, named after a while.
 func (m *maps) hover(view *mapView, position fyne.Position) {
-	region, _ := m.scene.RegionAt(m.view.FromScreen(at(position)))
+	under := m.under(at(position))
 	m.pointer = view.Position().Add(position)
-	if region == m.hovered {
+	if under == m.hovered {
 		if m.tooltip.Visible() {
 			m.hint()
 		}
 		return
 	}
 	m.leave()
-	if region == "" {
+	if under == (pointed{}) {
 		return
 	}
-	m.hovered = region
+	m.hovered = under
 	m.repaintOutlines()
 	m.stopTimer = m.toolkit.after(hintDelay, m.hint)
 }
 
-// hint shows the tooltip for the region under the pointer.
+// hint shows the tooltip for what is under the pointer.
 func (m *maps) hint() {
-	if m.hovered != "" {
+	if m.hovered != (pointed{}) {
 		m.tooltip.show(m.hovered, m.pointer, m.Size(), m.around.legendBox())
 	}
 }
 
-// leave forgets the region under the pointer.
+// leave forgets what is under the pointer.
 func (m *maps) leave() {
 	m.stopTimer()
 	m.tooltip.hide()
-	if m.hovered != "" {
-		m.hovered = ""
+	if m.hovered != (pointed{}) {
+		m.hovered = pointed{}
 		m.repaintOutlines()
 	}
 }

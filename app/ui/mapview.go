@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 	"github.com/paulmach/orb"
+
+	"stancemap/app/state"
 )
 
 // Thresholds of gestures.
@@ -36,7 +38,7 @@ type mapView struct {
 	dragged   bool
 	lastClick time.Time
 	lastAt    fyne.Position
-	selected  string // before the last click, as a double click only zooms
+	selected  state.Subject // before the last click, as a double click only zooms
 }
 
 func newMapView(m *maps) *mapView {
@@ -66,12 +68,12 @@ func (v *mapView) MouseUp(event *desktop.MouseEvent) {
 	}
 	now := v.maps.toolkit.now()
 	if now.Sub(v.lastClick) > clickTime || distance(v.lastAt, event.Position) > stillPx {
-		v.lastClick, v.lastAt, v.selected = now, event.Position, v.maps.store.State().Select.Region
+		v.lastClick, v.lastAt, v.selected = now, event.Position, v.maps.store.State().Select
 		v.maps.click(at(event.Position))
 		return
 	}
 	v.lastClick = time.Time{}
-	v.maps.store.SelectRegion(v.selected)
+	v.maps.store.SelectSubject(v.selected)
 	factor := clickZoom
 	if pressed.Modifier&fyne.KeyModifierShift != 0 {
 		factor = 1 / clickZoom
@@ -110,7 +112,7 @@ func (v *mapView) MouseMoved(event *desktop.MouseEvent) { v.maps.hover(v, event.
 func (v *mapView) MouseOut()                            { v.maps.leave() }
 
 func (v *mapView) Cursor() desktop.Cursor {
-	if v.maps.hovered != "" {
+	if v.maps.hovered != (pointed{}) {
 		return desktop.PointerCursor
 	}
 	return desktop.DefaultCursor

@@ -4,14 +4,16 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/paulmach/orb"
 
+	"stancemap/app/picture"
 	"stancemap/app/state"
 )
 
-// tooltip says under the pointer what the accounts compared say of a region.
+// tooltip says under the pointer what the accounts compared say of a region, or of a place in it.
 type tooltip struct {
 	*fyne.Container
-	store  *state.Store
-	region string // empty: hidden
+	store *state.Store
+	scene *picture.Scene
+	of    pointed // the zero value: hidden
 }
 
 // Measures of the tooltip, in px.
@@ -20,17 +22,17 @@ const (
 	tooltipMost = 320
 )
 
-func newTooltip(store *state.Store) *tooltip {
-	t := &tooltip{store: store, Container: &fyne.Container{Layout: fixed{}}}
+func newTooltip(store *state.Store, scene *picture.Scene) *tooltip {
+	t := &tooltip{store: store, scene: scene, Container: &fyne.Container{Layout: fixed{}}}
 	t.Hide()
 	return t
 }
 
-// show speaks of a region beside a point, within a frame of that size, and keeps clear of the box to
-// avoid where it can.
-func (t *tooltip) show(region string, at fyne.Position, frame fyne.Size, avoid orb.Bound) {
-	if region != t.region {
-		t.region = region
+// show speaks of what lies at a point beside it, within a frame of that size, and keeps clear of the
+// box to avoid where it can.
+func (t *tooltip) show(of pointed, at fyne.Position, frame fyne.Size, avoid orb.Bound) {
+	if of != t.of {
+		t.of = of
 		t.fill()
 	}
 	content := t.Objects[1].(*fyne.Container)
@@ -70,8 +72,13 @@ func besidePoint(at fyne.Position, size, frame fyne.Size, avoid orb.Bound) fyne.
 
 func (t *tooltip) fill() {
 	v := t.store.View()
-	name, lines := v.Hint(t.region)
+	name, lines := v.Hint(t.of.region)
 	scale := v.ScaleOf(v.Topic())
+	if place := t.of.place; place.ID != "" {
+		name, lines = t.scene.PlaceName(place.ID, v.Words.Language()), v.HintOn(state.Subject{Topic: place.Topic, Region: place.Region})
+		topic, _ := v.Dataset.Topic(place.Topic)
+		scale = v.ScaleOf(topic)
+	}
 	rows := []fyne.CanvasObject{newLine(name, strong), space(2)}
 	for _, hint := range lines {
 		words := v.Words.Say("tooltip.line", "Proposal", hint.Proposal, "Words", hint.Words)
@@ -106,6 +113,6 @@ func (w wrapped) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 
 // hide takes the tooltip away.
 func (t *tooltip) hide() {
-	t.region = ""
+	t.of = pointed{}
 	t.Hide()
 }

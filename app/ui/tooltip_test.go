@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"github.com/paulmach/orb"
 
+	"stancemap/app/picture"
 	"stancemap/app/state"
 )
 
@@ -37,6 +39,64 @@ func TestTheTooltipNamesTheRegionAndBothStances(t *testing.T) {
 	}
 }
 
+// placesScene has countries and places of the base map, and no more.
+var placesScene = sync.OnceValues(func() (*picture.Scene, error) { return prepare("[cp]o[iu]n*.geojson") })
+
+func openedWithPlaces(t *testing.T) (*Window, *clock) {
+	t.Helper()
+	scene, err := placesScene()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return openedOn(t, scene, 1000, 700)
+}
+
+// onPlace zooms in on a place that texts name and says where it stands in the map.
+func onPlace(t *testing.T, w *Window, id string) fyne.Position {
+	t.Helper()
+	xy, ok := w.scene.PlacePoint(id)
+	if !ok {
+		t.Fatalf("there is no place %q", id)
+	}
+	w.store.MoveMap(state.Map{X: xy[0], Y: xy[1], Scale: 0.002})
+	px := w.maps.view.ToScreen(xy)
+	return fyne.NewPos(float32(px[0]), float32(px[1]))
+}
+
+func TestTheTooltipOfAPlaceTellsWhatBothSayOfIt(t *testing.T) {
+	w, c := openedWithPlaces(t)
+	for id, want := range map[string][]string{
+		"zaporizhzhia-npp": {"Zaporizhzhia Nuclear Power Plant", "US draft: Provides (run by the United States)", "European–Ukrainian text: Provides (with US involvement)"},
+		"kakhovka-dam":     {"Kakhovka Dam (site)", "US draft: Provides (regained by Ukraine)", "European–Ukrainian text: Provides (regained by Ukraine)"},
+	} {
+		pointAt(w, onPlace(t, w, id))
+		c.pass(hintDelay)
+		if got := said(w.maps.tooltip.Container); !slices.Equal(got, want) {
+			t.Errorf("%s: it says %q, want %q", id, got, want)
+		}
+		pointAt(w, onPlace(t, w, id).AddXY(20, 20))
+		c.pass(hintDelay)
+		if got := said(w.maps.tooltip.Container); len(got) == 0 || got[0] == want[0] {
+			t.Errorf("beside %s it says %q", id, got)
+		}
+	}
+}
+
+func TestAClickOnAPlaceOpensItsTopic(t *testing.T) {
+	w, _ := openedWithPlaces(t)
+	for id, want := range map[string]state.Subject{
+		"zaporizhzhia-npp": {Topic: "zaporizhzhia-npp", Region: "zaporizhzhia"},
+		"kakhovka-dam":     {Topic: "kakhovka-dam", Region: "kherson"},
+		"kinburn-spit":     {Topic: "dnipro-kinburn"},
+	} {
+		w.maps.click(at(onPlace(t, w, id)))
+		topic, _ := w.store.View().Dataset.Topic(want.Topic)
+		if got := w.store.State().Select; got != want || !says(w.detail.Container, topic.Label) {
+			t.Errorf("%s: it selects %+v and says %q", id, got, said(w.detail.Container))
+		}
+	}
+}
+
 func TestTheTooltipGoesWithThePointer(t *testing.T) {
 	w, c := opened(t, 1000, 700)
 	for name, leave := range map[string]func(){
@@ -52,7 +112,7 @@ func TestTheTooltipGoesWithThePointer(t *testing.T) {
 			t.Fatalf("%s: before, there was no tooltip", name)
 		}
 		leave()
-		if w.maps.tooltip.Visible() || w.maps.hovered != "" {
+		if w.maps.tooltip.Visible() || w.maps.hovered != (pointed{}) {
 			t.Errorf("%s: the tooltip stays", name)
 		}
 	}
@@ -69,7 +129,7 @@ func TestTheTooltipStaysInTheMap(t *testing.T) {
 	frame := w.maps.Size()
 	for _, p := range []fyne.Position{{X: 1, Y: 1}, {X: frame.Width - 1, Y: 1}, {X: 1, Y: frame.Height - 1}, {X: frame.Width - 1, Y: frame.Height - 1}, {X: 300, Y: 200}} {
 		tip := w.maps.tooltip
-		tip.show("zaporizhzhia", p, frame, orb.Bound{})
+		tip.show(pointed{region: "zaporizhzhia"}, p, frame, orb.Bound{})
 		corner := tip.Position().AddXY(tip.Size().Width, tip.Size().Height)
 		if tip.Position().X < 0 || tip.Position().Y < 0 || corner.X > frame.Width || corner.Y > frame.Height {
 			t.Errorf("at %v it lies from %v to %v in %v", p, tip.Position(), corner, frame)
