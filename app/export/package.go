@@ -50,13 +50,20 @@ func withPart(descriptor []byte, words string) ([]byte, error) {
 	return text.Bytes(), err
 }
 
+// Part says how many of the positions a file of the view holds, and which filter takes the others out.
+func Part(v *state.View) string {
+	shown, of := v.PositionCount()
+	return share(v, shown, of)
+}
+
 // partWords says how much of a table passed the filter, and which filter it was.
-func partWords(v *state.View, sheet *state.Sheet) string {
-	if len(sheet.Rows) == sheet.Of {
-		return v.Words.Count("export.everything", sheet.Of)
+func partWords(v *state.View, sheet *state.Sheet) string { return share(v, len(sheet.Rows), sheet.Of) }
+
+func share(v *state.View, rows, of int) string {
+	if rows == of {
+		return v.Words.Count("export.everything", of)
 	}
-	shown := v.Words.Number(float64(len(sheet.Rows)))
-	return v.Words.Count("export.part", sheet.Of, "Shown", shown, "Filter", filterWords(v))
+	return v.Words.Count("export.part", of, "Shown", v.Words.Number(float64(rows)), "Filter", filterWords(v))
 }
 
 // filterWords leaves the stances out: they limit the map, not the tables.

@@ -2,15 +2,10 @@ package ui
 
 import (
 	"net/url"
-	"runtime/debug"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
-
-	"stancemap/assets"
 )
 
 // open shows a dialog, which Esc closes.
@@ -18,8 +13,8 @@ func (w *Window) open(d dialog.Dialog, size fyne.Size) {
 	w.dialogs = append(w.dialogs, d)
 	d.SetOnClosed(func() { w.forget(d) })
 	frame := w.window.Canvas().Size()
+	d.Show() // before its size is set: the toolkit's dialog for files has none until it is shown
 	d.Resize(fyne.NewSize(min(size.Width, frame.Width-40), min(size.Height, frame.Height-40)))
-	d.Show()
 }
 
 func (w *Window) forget(closed dialog.Dialog) {
@@ -33,7 +28,8 @@ func (w *Window) forget(closed dialog.Dialog) {
 
 func (w *Window) dialogOpen() bool { return len(w.dialogs) > 0 }
 
-// closeTopmost closes a dialog, else a message that waits, else the selection, else the full screen.
+// closeTopmost closes a dialog, else a message that waits, else the selection, else the hint of the
+// first run, else the full screen.
 func (w *Window) closeTopmost() {
 	switch {
 	case len(w.dialogs) > 0:
@@ -42,6 +38,8 @@ func (w *Window) closeTopmost() {
 		w.status.clear()
 	case w.store.State().Select.Region != "":
 		w.store.SelectRegion("")
+	case w.hint.Visible():
+		w.hint.putAway()
 	case w.window.FullScreen():
 		w.window.SetFullScreen(false)
 	}
@@ -70,8 +68,8 @@ func newScrolledColumn(rows ...fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // showMessage shows a sentence in full.
-func (w *Window) showMessage(sentence string) {
-	w.showScrolled(w.words.Say("export.title"), fyne.NewSize(520, 220), newProse(sentence, body))
+func (w *Window) showMessage(title, sentence string) {
+	w.showScrolled(title, fyne.NewSize(520, 220), newProse(sentence, body))
 }
 
 // showKeys is the sheet of keys.
@@ -107,62 +105,6 @@ func (w *Window) showEntries() {
 		rows = append(rows, newHairline(), newProse(note, small))
 	}
 	w.showScrolled(w.words.Say("legend.title"), fyne.NewSize(520, 600), rows...)
-}
-
-// showAbout says which program and dataset this is, as of when, and under which terms.
-func (w *Window) showAbout() {
-	info := w.store.View().Dataset.Info
-	pair := func(label, text string) fyne.CanvasObject {
-		return &fyne.Container{Layout: keyed{}, Objects: []fyne.CanvasObject{newProse(label, caption), newProse(text, body)}}
-	}
-	rows := []fyne.CanvasObject{
-		newLine(w.program.Name+" "+w.program.Version, subheading),
-		newProse(w.words.Say("about.purpose"), body),
-		newHairline(),
-		pair(w.words.Say("about.dataset"), w.words.Say("about.dataset_version", "Title", info.Title, "Version", info.Version)),
-		pair(w.words.Say("about.as_of"), w.words.DateLong(string(info.AsOf))),
-	}
-	for _, licence := range info.Licenses {
-		rows = append(rows, pair(w.words.Say("about.licence"), licence.Title))
-	}
-	for _, credit := range info.Sources {
-		rows = append(rows, newSourceLink(w.keys, credit.Title, credit.Path, w.openURL))
-	}
-	rows = append(rows, newHairline(), newProse(w.words.Say("note.neutrality"), body), newProse(w.words.Say("note.boundaries"), body), newHairline())
-	rows = append(rows, newLine(w.words.Say("about.licences"), subheading), w.licences(), newProse(buildWords(), caption))
-	w.showScrolled(w.words.Say("menu.about"), fyne.NewSize(620, 600), rows...)
-}
-
-// licences folds out the terms of everything the program contains.
-func (w *Window) licences() fyne.CanvasObject {
-	var rows []fyne.CanvasObject
-	for _, licence := range assets.Licences() {
-		label := w.words.Say("about.licence_of", "Part", w.words.Say("licence."+licence.ID), "Terms", licence.Terms)
-		rows = append(rows, newLink(w.keys, label, linked, func() { w.showLicence(label, licence.Text) }))
-	}
-	return stack(6, rows...)
-}
-
-func (w *Window) showLicence(title, text string) {
-	reader := widget.NewLabel(text)
-	reader.Wrapping, reader.Selectable = fyne.TextWrapWord, true
-	content := container.NewBorder(padded(inset{0, 5, 6, 5}, newLine(title, subheading)), nil, nil, nil, container.NewVScroll(reader))
-	w.open(dialog.NewCustom("", w.words.Say("dialog.close"), content, w.window), fyne.NewSize(640, 520))
-}
-
-// buildWords names what the program was built with.
-func buildWords() string {
-	build, ok := debug.ReadBuildInfo()
-	if !ok {
-		return ""
-	}
-	said := []string{build.GoVersion}
-	for _, module := range build.Deps {
-		if module.Path == "fyne.io/fyne/v2" {
-			said = append(said, "Fyne "+module.Version)
-		}
-	}
-	return strings.Join(said, " · ")
 }
 
 // openURL opens an address in the program that the system has for it; where there is none it is said.

@@ -12,8 +12,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"stancemap/app/export"
@@ -34,27 +34,40 @@ const (
 	pageScale             = 2
 )
 
-// folderKey is the preference that holds where the last export went.
-const folderKey = "export.folder"
+// A format is a kind of file that can be written.
+type format struct {
+	ending string
+	csv    string // kind of .csv, empty for other endings
+	words  string
+}
 
-// formats are the endings that can be written, and the words for each.
-var formats = []struct{ ending, words string }{
-	{"xlsx", "export.workbook"}, {"csv", "export.csv"}, {"zip", "export.package"}, {pictureFormat, "export.picture"},
+// formats are what the form offers. Of two with one ending the first is meant where only the ending says it.
+var formats = []format{
+	{"xlsx", "", "export.workbook"}, {"csv", export.Machine, "export.csv"}, {"csv", export.Spreadsheet, "export.csv_spreadsheet"},
+	{"zip", "", "export.package"}, {pictureFormat, "", "export.picture"},
 }
 
 // exporter asks where to and writes what is on the screen, one export at a time.
 type exporter struct {
-	window *Window
-	fs     file.FS
-	stop   context.CancelFunc // of the export under way, nil without one
+	window     *Window
+	fs         file.FS
+	askDesktop func(context.Context, saveQuestion) (path string, err error)
+	choosing   bool               // the desktop's dialog is open
+	stop       context.CancelFunc // of the export under way, nil without one
 }
 
-// exportForm is what is asked: a path, whose ending is the format.
+// exportForm is what is asked: a path, whose ending is the format, and of two kinds of one format which.
 type exportForm struct {
 	path    *pathEntry
 	formats *widget.RadioGroup
-	exists  *prose
+	labels  []string
 	content fyne.CanvasObject
+	column  fyne.CanvasObject // of the content, which grows and shrinks
+
+	included *fyne.Container // what the file will hold, in words
+	sheets   []string        // of a workbook, once they are known
+	exists   *prose
+	giveUp   context.CancelFunc // of the desktop's dialog
 }
 
 // ask opens the form. The toolkit's own dialog would empty a file that exists before it is replaced.
@@ -65,12 +78,13 @@ func (e *exporter) ask() {
 	}
 	form := e.newForm()
 	d := dialog.NewCustomConfirm("", w.words.Say("tool.export"), w.words.Say("progress.cancel"), form.content, func(confirmed bool) {
+		form.giveUp()
 		if confirmed {
-			e.write(form.path.Text)
+			e.write(form.path.Text, form.chosen().csv)
 		}
 	}, w.window)
 	form.path.OnSubmitted = func(string) { d.Confirm() }
-	w.open(d, fyne.NewSize(560, 300))
+	w.open(d, fyne.NewSize(600, 580))
 	w.window.Canvas().Focus(form.path)
 	form.path.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
@@ -97,43 +111,116 @@ func (p *pathEntry) TypedKey(event *fyne.KeyEvent) {
 
 func (e *exporter) newForm() *exportForm {
 	w := e.window.words
-	f := &exportForm{path: newPathEntry(e.window.keys), exists: newProse("", caption)}
-	var labels []string
+	f := &exportForm{path: newPathEntry(e.window.keys), exists: newProse("", small), included: stack(2), giveUp: func() {}}
 	for _, format := range formats {
-		labels = append(labels, w.Say(format.words))
+		f.labels = append(f.labels, w.Say(format.words))
 	}
-	f.formats = widget.NewRadioGroup(labels, nil)
+	f.formats = widget.NewRadioGroup(f.labels, nil)
 	f.formats.Required = true
-	f.formats.OnChanged = func(label string) {
-		ending := "." + formats[slices.Index(labels, label)].ending
-		if strings.ToLower(filepath.Ext(f.path.Text)) != ending {
-			f.path.SetText(strings.TrimSuffix(f.path.Text, filepath.Ext(f.path.Text)) + ending)
-		}
-	}
-	f.path.OnChanged = func(path string) {
-		ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
-		for i, format := range formats {
-			if format.ending == ending {
-				f.formats.SetSelected(labels[i])
-			}
-		}
-		f.exists.text = ""
-		if info, err := e.fs.Stat(path); err == nil && !info.IsDir() {
-			f.exists.text = w.Say("export.replaces")
-		}
-		f.exists.Refresh()
-	}
+	f.formats.OnChanged = func(string) { e.formatChanged(f) }
+	f.path.OnChanged = func(string) { e.pathChanged(f) }
 	f.path.SetText(e.proposed())
-	folder := newButton(e.window.keys, w.Say("export.folder"), func() { e.chooseFolder(f) })
-	f.content = padded(inset{0, 14, 6, 14}, stack(8, newLine(w.Say("export.title"), heading),
-		newLine(w.Say("export.what"), strong), f.formats, newLine(w.Say("export.file"), strong),
-		line(8, 0, f.path, folder), f.exists))
+	choose := newButton(e.window.keys, w.Say("export.choose_place"), func() { e.choosePlace(f) })
+	rows := stack(8, newLine(w.Say("export.what"), strong), f.formats, newLine(w.Say("export.file"), strong), line(8, 0, f.path, choose),
+		f.exists, newLine(w.Say("export.included"), strong), f.included)
+	f.column = newScrolledColumn(rows)
+	f.content = container.NewBorder(padded(inset{0, 14, 10, 14}, newLine(w.Say("export.title"), heading)), nil, nil, nil, f.column)
+	e.findSheets(f)
 	return f
+}
+
+// chosen is the format of the form.
+func (f *exportForm) chosen() format {
+	return formats[max(0, slices.Index(f.labels, f.formats.Selected))]
+}
+
+// formatChanged gives the path the ending of the format.
+func (e *exporter) formatChanged(f *exportForm) {
+	ending := "." + f.chosen().ending
+	if strings.ToLower(filepath.Ext(f.path.Text)) != ending {
+		f.path.SetText(strings.TrimSuffix(f.path.Text, filepath.Ext(f.path.Text)) + ending)
+	}
+	e.include(f)
+}
+
+// pathChanged chooses the format that the path ends in, and says whether the file is there already.
+func (e *exporter) pathChanged(f *exportForm) {
+	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(f.path.Text), "."))
+	for i, format := range formats {
+		if format.ending == ending && (f.formats.Selected == "" || f.chosen().ending != ending) {
+			f.formats.SetSelected(f.labels[i])
+		}
+	}
+	f.exists.text = ""
+	if info, err := e.fs.Stat(f.path.Text); err == nil && !info.IsDir() {
+		f.exists.text = e.window.words.Say("export.replaces")
+	}
+	f.exists.Refresh()
+}
+
+// findSheets looks beside the window which sheets a workbook has: in a large dataset that takes a moment.
+func (e *exporter) findSheets(f *exportForm) {
+	view := e.window.store.View()
+	e.window.toolkit.background(func() {
+		sheets := []string{view.Words.Say("sheet.read_me")}
+		for _, sheet := range view.Sheets() {
+			sheets = append(sheets, sheet.Title)
+		}
+		e.window.toolkit.foreground(func() {
+			f.sheets = sheets
+			e.include(f)
+		})
+	})
+}
+
+// include says what the file will hold.
+func (e *exporter) include(f *exportForm) {
+	f.included.Objects = nil
+	for _, pair := range included(e.window.store.View(), f.chosen(), f.sheets) {
+		f.included.Add(&fyne.Container{Layout: keyed{}, Objects: []fyne.CanvasObject{newProse(pair.Label, caption), newProse(pair.Text, small)}})
+	}
+	if f.column != nil {
+		f.column.Refresh()
+	}
+}
+
+// included is what a file of a format holds of a view, in words.
+func included(v *state.View, format format, sheets []string) []state.Pair {
+	w := v.Words
+	if format.ending == pictureFormat {
+		size := w.Say("export.picture_size", "Width", w.Number(pageWidth*pageScale), "Height", w.Number(pageHeight*pageScale))
+		return []state.Pair{{Label: w.Say("export.map"), Text: v.Maps.Title}, {Label: w.Say("export.page"), Text: size}}
+	}
+	pairs := []state.Pair{{Label: w.Say("export.rows"), Text: export.Part(v)}, {Label: w.Say("export.accounts"), Text: strings.Join(accountsOf(v), "; ")}}
+	switch {
+	case format.csv != "":
+		about := w.Say("export.csv_machine")
+		if format.csv == export.Spreadsheet {
+			about = w.Say("export.csv_guarded")
+		}
+		return append(pairs, state.Pair{Label: w.Say("export.form"), Text: about})
+	case format.ending == "zip":
+		return append(pairs, state.Pair{Label: w.Say("export.form"), Text: w.Say("export.package_form")})
+	case len(sheets) > 0:
+		return append(pairs, state.Pair{Label: w.Count("export.sheets", len(sheets)), Text: w.List(sheets)})
+	}
+	return pairs
+}
+
+// accountsOf are the accounts that pass the filter.
+func accountsOf(v *state.View) []string {
+	var titles []string
+	for _, account := range v.Dataset.AllAccounts() {
+		if v.State.Filter.Accounts.Allows(account.AccountID.String()) {
+			titles = append(titles, v.AccountTitle(account.AccountID))
+		}
+	}
+	return titles
 }
 
 // proposed is a path in the folder of the last export, named after what is shown.
 func (e *exporter) proposed() string {
-	folder := e.window.app.Preferences().String(folderKey)
+	folder := e.window.memory.ExportFolder
 	if info, err := e.fs.Stat(folder); folder == "" || err != nil || !info.IsDir() {
 		folder, _ = os.UserHomeDir()
 	}
@@ -158,20 +245,8 @@ func fileName(v *state.View) string {
 	return name[:min(len(name), 120)]
 }
 
-func (e *exporter) chooseFolder(f *exportForm) {
-	chooser := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err == nil && folder != nil {
-			f.path.SetText(filepath.Join(folder.Path(), filepath.Base(f.path.Text)))
-		}
-	}, e.window.window)
-	if at, err := storage.ListerForURI(storage.NewFileURI(filepath.Dir(f.path.Text))); err == nil {
-		chooser.SetLocation(at)
-	}
-	e.window.open(chooser, fyne.NewSize(720, 480))
-}
-
 // write exports the view of this moment beside the window; what is shown can change meanwhile.
-func (e *exporter) write(path string) {
+func (e *exporter) write(path, csv string) {
 	if e.stop != nil {
 		return
 	}
@@ -181,6 +256,7 @@ func (e *exporter) write(path string) {
 	view := w.store.View()
 	started := w.toolkit.after(progressDelay, func() { e.report(w.words.Say("export.writing", "File", filepath.Base(path)), 0, 0) })
 	options := e.options()
+	options.CSV = csv
 	w.toolkit.background(func() {
 		err := e.writeFile(ctx, path, view, options)
 		w.toolkit.foreground(func() {
@@ -236,11 +312,11 @@ func (e *exporter) finish(path string, err error) {
 	case errors.Is(err, context.Canceled):
 		w.status.sayForAWhile(w.words.Say("export.cancelled"))
 	case err != nil:
-		w.status.say(err.Error(), failed, action{w.words.Say("export.details"), func() { w.showMessage(err.Error()) }},
+		w.status.say(err.Error(), failed, action{w.words.Say("export.details"), func() { w.showMessage(w.words.Say("export.title"), err.Error()) }},
 			action{w.words.Say("dialog.close"), w.status.clear})
 	default:
 		folder := filepath.Dir(path)
-		w.app.Preferences().SetString(folderKey, folder)
+		w.remember(func(s *settings) { s.ExportFolder = folder })
 		show := action{w.words.Say("progress.show_file"), func() { w.openURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(folder)}) }}
 		w.status.sayForAWhile(w.words.Say("export.written", "File", path), show)
 	}

@@ -3,10 +3,12 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"image/png"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -18,6 +20,8 @@ import (
 
 	"stancemap/app/file"
 	"stancemap/app/state"
+	"stancemap/app/words"
+	"stancemap/data"
 )
 
 // askedForm opens the form for an export and finds its parts.
@@ -56,7 +60,7 @@ func confirm(t *testing.T, w *Window, label string) {
 func TestTheFormProposesANameThatSaysWhatIsShown(t *testing.T) {
 	w, _ := opened(t, 1000, 700)
 	folder := t.TempDir()
-	w.app.Preferences().SetString(folderKey, folder)
+	w.memory.ExportFolder = folder
 	path, _ := askedForm(t, w)
 	if want := filepath.Join(folder, "stancemap-peace-proposals-us-2025-04-primary.xlsx"); path.Text != want {
 		t.Errorf("proposed is %q, want %q", path.Text, want)
@@ -75,9 +79,82 @@ func TestTheFormProposesANameThatSaysWhatIsShown(t *testing.T) {
 	}
 }
 
+func TestTheFormSaysWhatIsIncluded(t *testing.T) {
+	w, _ := opened(t, 1000, 700)
+	w.store.FilterEntry("recognise_de_jure") // limits the map, not the tables
+	v := w.store.View()
+	everything := w.words.Count("export.everything", len(v.Dataset.Positions))
+	_, formatChoice := askedForm(t, w)
+	for i, want := range [][]string{
+		{everything, "US draft, as published; US draft, as told by WION, 25 Apr 2025; European–Ukrainian text, as published; European–Ukrainian text, as told by WION, 25 Apr 2025", "Read me, Stance by region"},
+		{everything, "every value as it is"},
+		{everything, "has an apostrophe in front"},
+		{everything, "opens again here"},
+		{"US draft, as published", "2,560 × 1,810 pixels"},
+	} {
+		formatChoice.SetSelected(formatChoice.Options[i])
+		text := strings.Join(said(dialogOf(t, w)), "\n")
+		for _, words := range want {
+			if !strings.Contains(text, words) {
+				t.Errorf("%s: the form does not say %q; it says\n%s", formatChoice.Options[i], words, text)
+			}
+		}
+	}
+	formatChoice.SetSelected(formatChoice.Options[0])
+	for _, sheet := range v.Sheets() {
+		if !strings.Contains(strings.Join(said(dialogOf(t, w)), "\n"), sheet.Title) {
+			t.Errorf("the form does not name the sheet %s", sheet.Title)
+		}
+	}
+}
+
+func TestAFilterIsSaidWhereItTakesRowsOut(t *testing.T) {
+	d := data.Bundled()
+	s := state.Opening(d)
+	s.Filter.Accounts, s.Filter.Regions = state.SetOf(s.Show.First.String()), state.SetOf("crimea")
+	english, _ := words.New("en")
+	v := state.Derive(d, english, s, nil)
+	shown, of := v.PositionCount()
+	pairs := included(v, formats[0], []string{"Read me"})
+	if want := fmt.Sprintf("a part: %d of %d rows of positions; only US draft, as published; Crimea", shown, of); pairs[0].Text != want || shown == 0 {
+		t.Errorf("it says %q, want %q", pairs[0].Text, want)
+	}
+	if pairs[1].Text != "US draft, as published" {
+		t.Errorf("accounts are %q", pairs[1].Text)
+	}
+	if last := pairs[len(pairs)-1]; last.Label != "1 sheet" || last.Text != "Read me" {
+		t.Errorf("the sheets are %+v", last)
+	}
+}
+
+func TestTheKindOfCSVIsTheOneChosen(t *testing.T) {
+	for i, guarded := range map[int]bool{1: false, 2: true} {
+		w, _ := opened(t, 1000, 700)
+		dataset := *data.Bundled()
+		dataset.Positions = slices.Clone(dataset.Positions)
+		dataset.Positions[0].Summary = "=1+1"
+		w.store = state.NewStore(&dataset, w.words, state.Opening(&dataset))
+		path, formatChoice := askedForm(t, w)
+		formatChoice.SetSelected(formatChoice.Options[i])
+		target := filepath.Join(t.TempDir(), "a.csv")
+		path.SetText(target)
+		if formatChoice.Selected != formatChoice.Options[i] {
+			t.Errorf("a path in .csv changes %q to %q", formatChoice.Options[i], formatChoice.Selected)
+		}
+		confirm(t, w, "Export")
+		content, err := os.ReadFile(target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(string(content), "'=1+1"); got != guarded {
+			t.Errorf("%s: guarded is %v", formatChoice.Options[i], got)
+		}
+	}
+}
+
 func TestEndingAndFormatAgree(t *testing.T) {
 	w, _ := opened(t, 1000, 700)
-	w.app.Preferences().SetString(folderKey, t.TempDir())
+	w.memory.ExportFolder = t.TempDir()
 	path, formatChoice := askedForm(t, w)
 	for i, format := range formats {
 		formatChoice.SetSelected(formatChoice.Options[i])
@@ -85,9 +162,9 @@ func TestEndingAndFormatAgree(t *testing.T) {
 			t.Errorf("%q: the path is %q", formatChoice.Options[i], path.Text)
 		}
 	}
-	for i, format := range formats {
+	for _, format := range formats {
 		path.SetText("/tmp/a." + strings.ToUpper(format.ending))
-		if formatChoice.Selected != formatChoice.Options[i] {
+		if !strings.HasSuffix(formatChoice.Selected, "(."+format.ending+")") {
 			t.Errorf("%q: the format is %q", path.Text, formatChoice.Selected)
 		}
 	}
@@ -114,7 +191,7 @@ func TestAnExportIsWrittenAndNamed(t *testing.T) {
 		if w.toolbar.progress.Visible() || w.exporter.stop != nil {
 			t.Errorf("%s: the export still seems under way", ending)
 		}
-		if got := w.app.Preferences().String(folderKey); got != filepath.Dir(target) {
+		if got := w.memory.ExportFolder; got != filepath.Dir(target) {
 			t.Errorf("%s: the next export is proposed in %q", ending, got)
 		}
 		c.pass(time.Hour)
@@ -149,7 +226,7 @@ func TestAPathIsTypedOverTheProposedOneAndEnteredByKey(t *testing.T) {
 func TestAPictureHasThePageInItsSize(t *testing.T) {
 	w, _ := opened(t, 900, 600)
 	target := filepath.Join(t.TempDir(), "map.png")
-	w.exporter.write(target)
+	w.exporter.write(target, "")
 	f, err := os.Open(target)
 	if err != nil {
 		t.Fatal(err)
@@ -202,7 +279,7 @@ func TestAFailedExportSaysWhyUntilItIsClosedAndLeavesTheEarlierFile(t *testing.T
 		if err := os.WriteFile(target, []byte("earlier"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		w.exporter.write(target)
+		w.exporter.write(target, "")
 		c.pass(time.Hour)
 		message := w.status.text.text
 		for _, part := range []string{target, "the disk is full", "the earlier file is unchanged"} {
@@ -227,7 +304,7 @@ func TestAFailedExportSaysWhyUntilItIsClosedAndLeavesTheEarlierFile(t *testing.T
 
 func TestAnUnknownEndingIsRefusedWithTheValidOnes(t *testing.T) {
 	w, _ := opened(t, 1280, 700)
-	w.exporter.write(filepath.Join(t.TempDir(), "a.doc"))
+	w.exporter.write(filepath.Join(t.TempDir(), "a.doc"), "")
 	for _, ending := range []string{".xlsx", ".csv", ".zip"} {
 		if !strings.Contains(w.status.text.text, ending) {
 			t.Errorf("%q does not name %s", w.status.text.text, ending)
@@ -240,7 +317,7 @@ func TestProgressIsShownAndAnExportCanBeCancelled(t *testing.T) {
 	h := &heldBack{}
 	w.toolkit.background = func(work func()) { h.work = append(h.work, work) }
 	target := filepath.Join(t.TempDir(), "a.xlsx")
-	w.exporter.write(target)
+	w.exporter.write(target, "")
 	if w.toolbar.progress.Visible() {
 		t.Error("the line shows at once")
 	}
@@ -252,7 +329,7 @@ func TestProgressIsShownAndAnExportCanBeCancelled(t *testing.T) {
 	if got := w.toolbar.progress.share; got != 0.5 {
 		t.Errorf("half way the line is at %v", got)
 	}
-	w.exporter.write(filepath.Join(t.TempDir(), "b.xlsx"))
+	w.exporter.write(filepath.Join(t.TempDir(), "b.xlsx"), "")
 	if len(h.work) != 1 {
 		t.Error("a second export starts beside the first")
 	}
@@ -280,7 +357,7 @@ func TestWhatIsExportedIsTheViewOfTheMomentOfAsking(t *testing.T) {
 	}
 	background := w.toolkit.background
 	w.toolkit.background = func(work func()) { h.work = append(h.work, work) }
-	w.exporter.write(target)
+	w.exporter.write(target, "")
 	w.toolkit.background = background
 	w.store.ShowProposal("europe-ukraine-2025-04")
 	w.store.SelectRegion("crimea")

@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"os"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"stancemap/app/file"
 	"stancemap/app/open"
 	"stancemap/app/picture"
 	"stancemap/app/state"
@@ -12,12 +15,21 @@ import (
 	"stancemap/geo"
 )
 
-// Run opens a window on a dataset and returns when it is closed.
+// Run opens a window on a dataset and returns when it is closed. The error is that of keeping the
+// window's size.
 func Run(loaded *open.Loaded, w words.Words, program Program) error {
 	app.SetMetadata(metadata(program))
+	if cache, err := os.UserCacheDir(); err == nil {
+		// The toolkit makes its folder in this one and complains where this one is missing. Where it cannot
+		// be made, the toolkit says so itself.
+		_ = os.MkdirAll(cache, 0o700)
+	}
 	a := app.NewWithID(program.ID)
-	New(a, loaded, w, program).ShowAndRun()
-	return nil
+	window := New(a, loaded, w, program)
+	var err error
+	a.Lifecycle().SetOnStopped(func() { err = window.rememberSize() })
+	window.ShowAndRun()
+	return err
 }
 
 // New builds the window without showing it.
@@ -27,7 +39,7 @@ func New(a fyne.App, loaded *open.Loaded, w words.Words, program Program) *Windo
 	if regions == nil { // a dataset without regions has panels all the same
 		regions = &geo.Layer{}
 	}
-	window := newWindow(a, store, picture.Prepare(loaded.Base, regions), program, newToolkit())
+	window := newWindow(a, store, picture.Prepare(loaded.Base, regions), program, newToolkit(), remembered(file.OS, settingsPath()))
 	a.Lifecycle().SetOnStarted(window.start)
 	return window
 }

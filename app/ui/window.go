@@ -21,9 +21,6 @@ const (
 	panelLeast, panelMost   = 288, 400
 )
 
-// themeKey is the preference that holds the chosen theme; empty follows the system.
-const themeKey = "look.theme"
-
 // Program names the program to people and files.
 type Program struct{ Name, ID, Version string }
 
@@ -37,8 +34,10 @@ type Window struct {
 	scene   *picture.Scene
 	toolkit toolkit
 	keys    *keyboard
+	memory  *memory
 
 	toolbar  *toolbar
+	hint     *hint
 	maps     *maps
 	detail   *detail
 	status   *status
@@ -47,21 +46,22 @@ type Window struct {
 }
 
 // newWindow builds the window over a store. Themes are set when the program has started.
-func newWindow(a fyne.App, store *state.Store, scene *picture.Scene, program Program, t toolkit) *Window {
-	w := &Window{app: a, program: program, words: store.View().Words, store: store, scene: scene, toolkit: t}
+func newWindow(a fyne.App, store *state.Store, scene *picture.Scene, program Program, t toolkit, m *memory) *Window {
+	w := &Window{app: a, program: program, words: store.View().Words, store: store, scene: scene, toolkit: t, memory: m}
 	w.window = a.NewWindow(program.Name)
 	w.keys = &keyboard{w}
-	w.exporter = &exporter{window: w, fs: file.OS}
+	w.exporter = &exporter{window: w, fs: file.OS, askDesktop: askDesktop}
 	w.toolbar = newToolbar(store, w.keys, w.exporter.ask)
+	w.hint = w.newFirstHint()
 	w.maps = newMaps(store, scene, w.keys, t, w.showEntries)
 	w.detail = newDetail(store, w.keys, w.openURL)
 	w.status = newStatus(store, w.keys, t)
 
-	content := &fyne.Container{Objects: []fyne.CanvasObject{w.toolbar.Container, w.maps.Container, w.detail.Container, w.status.Container}}
+	content := &fyne.Container{Objects: []fyne.CanvasObject{w.toolbar.Container, w.hint.Container, w.maps.Container, w.detail.Container, w.status.Container}}
 	content.Layout = windowLayout{w}
 	w.window.SetPadded(false)
 	w.window.SetContent(content)
-	w.window.Resize(fyne.NewSize(openWidth, openHeight))
+	w.window.Resize(m.windowSize())
 	w.window.SetMaster()
 	w.keys.listen(w.window.Canvas())
 	w.connect()
@@ -93,16 +93,17 @@ func (w *Window) start() {
 		settings.SetTheme(compact{shown})
 	})
 	settings.AddListener(func(fyne.Settings) { follow() })
+	w.reportSettings()
 }
 
 // chosenTheme is the theme chosen in the menu, empty where the system decides.
 func (w *Window) chosenTheme() state.Theme {
-	return state.Theme(w.app.Preferences().String(themeKey))
+	return w.memory.Theme
 }
 
 // chooseTheme sets the theme; the empty one follows the system.
 func (w *Window) chooseTheme(chosen state.Theme) {
-	w.app.Preferences().SetString(themeKey, string(chosen))
+	w.remember(func(s *settings) { s.Theme = chosen })
 	if chosen == "" {
 		chosen = themeOf(w.app.Settings().ThemeVariant())
 	}
@@ -132,8 +133,10 @@ func (l windowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	w := l.window
 	top := w.toolbar.MinSize().Height
 	panel := min(panelMost, max(panelLeast, float32(int(size.Width*panelShare))))
-	middle := max(0, size.Height-top-statusHeight-1)
 	place(w.toolbar, 0, 0, size.Width, top)
+	place(w.hint, 0, top, size.Width, w.hint.height())
+	top += w.hint.height()
+	middle := max(0, size.Height-top-statusHeight-1)
 	place(w.maps, 0, top, size.Width-panel, middle)
 	place(w.detail, size.Width-panel, top, panel, middle)
 	place(w.status, 0, top+middle, size.Width, statusHeight+1)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"bytes"
+	"context"
 	"image/png"
 	"io/fs"
 	"os"
@@ -15,6 +16,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"stancemap/app/file"
 	"stancemap/app/picture"
 	"stancemap/app/state"
 	"stancemap/app/words"
@@ -110,11 +112,17 @@ func opened(t *testing.T, width, height float32) (*Window, *clock) {
 func openedOn(t *testing.T, scene *picture.Scene, width, height float32) (*Window, *clock) {
 	t.Helper()
 	a := test.NewTempApp(t)
-	a.Preferences().SetString(themeKey, string(state.Light))
+	return openedWith(t, a, scene, settings{Theme: state.Light, HintRead: true}, width, height)
+}
+
+// openedWith is a window of an app that remembers those settings.
+func openedWith(t *testing.T, a fyne.App, scene *picture.Scene, kept settings, width, height float32) (*Window, *clock) {
+	t.Helper()
 	english, _ := words.New("en")
 	store := state.NewStore(data.Bundled(), english, state.Opening(data.Bundled()))
 	c := &clock{time: time.Date(2025, 4, 25, 12, 0, 0, 0, time.UTC)}
-	w := newWindow(a, store, scene, Program{Name: "Stancemap", ID: "org.stancemap.test", Version: "0.0.0"}, c.toolkit())
+	w := newWindow(a, store, scene, Program{Name: "Stancemap", ID: "org.stancemap.test", Version: "0.0.0"}, c.toolkit(), &memory{settings: kept, fs: file.OS, path: filepath.Join(t.TempDir(), "settings.json")})
+	w.exporter.askDesktop = func(context.Context, saveQuestion) (string, error) { return "", errNoDialog }
 	w.start()
 	w.window.Resize(fyne.NewSize(width, height))
 	t.Cleanup(w.window.Close)
@@ -266,7 +274,7 @@ func TestAThemeIsKeptWhenItIsChosenAndElseFollowsTheSystem(t *testing.T) {
 	if want := themeOf(w.app.Settings().ThemeVariant()); shownTheme() != want {
 		t.Errorf("following the system the window is %q, want %q", shownTheme(), want)
 	}
-	if got := w.app.Preferences().String(themeKey); got != "" {
+	if got := w.memory.Theme; got != "" {
 		t.Errorf("following the system is kept as %q", got)
 	}
 }
