@@ -19,30 +19,36 @@ const haloWidth = 3.2
 
 // labels places names from the most to the least important; none overlaps another, a mark, or what
 // lies over the map, and none is cut by the edge of the window. First the regions with their marks,
-// then everything else around them.
+// then everything else around them; the symbols of places that texts name keep their room from the
+// start, their names come after the centres of oblasts.
 func (d *drawing) labels(m state.MapView, stances *state.Scale) {
 	taken := slices.Concat(d.options.Obstacles, edges(d.window()))
 	taken = append(taken, d.regionLabels(m, stances)...)
-	var candidates []geo.Candidate
-	if d.scene.local {
-		candidates = slices.Concat(d.capitals(), d.countries(d.window()), d.points(), d.waters(), d.cities(), d.oblasts())
+	if !d.scene.local {
+		return
 	}
+	centres, others := d.cities()
+	first := slices.Concat(d.capitals(), d.countries(d.window()), d.waters(), centres)
+	taken = append(taken, d.place(first, slices.Concat(taken, d.pointBoxes()))...)
+	taken = append(taken, d.place(d.points(), taken)...)
+	taken = append(taken, d.place(slices.Concat(others, d.oblasts()), taken)...)
+	d.rivers(taken)
+}
+
+// place draws those candidates that find room beside what is taken, and returns what they cover.
+func (d *drawing) place(candidates []geo.Candidate, taken []orb.Bound) (covered []orb.Bound) {
 	symbols := d.symbols()
 	for _, placed := range geo.PlaceLabels(candidates, taken, d.frame()) {
-		if placed.Symbol > 0 {
-			taken = append(taken, placed.At.Bound().Pad(placed.Symbol))
-		}
 		if draw, ok := symbols[placed.Key]; ok {
 			draw(placed.At)
+			covered = append(covered, placed.At.Bound().Pad(placed.Symbol))
 		}
 		if placed.Text.String != "" {
-			taken = append(taken, placed.Bound)
 			d.add(Mark{Part: "labels", Text: placed.Text})
+			covered = append(covered, placed.Bound)
 		}
 	}
-	if d.scene.local {
-		d.rivers(taken)
-	}
+	return covered
 }
 
 // edges are the four sides of a box, as boxes without extent across.

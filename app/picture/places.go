@@ -42,11 +42,12 @@ func (d *drawing) capitals() []geo.Candidate {
 // alwaysNamed are cities that texts and reports name, shown from the second step of scales on.
 var alwaysNamed = []string{"Mariupol", "Melitopol", "Kerch"}
 
-// cities follow the steps of scale: centres of oblasts and large cities first, all from 1.2 px/km.
-func (d *drawing) cities() []geo.Candidate {
+// cities follow the steps of scale: centres of oblasts and large cities first, all from 1.2 px/km. The
+// centres come apart from the others.
+func (d *drawing) cities() (centres, others []geo.Candidate) {
 	k := d.kilometre()
 	if k < 0.35 {
-		return nil
+		return nil, nil
 	}
 	wanted := func(f geo.Feature) bool {
 		people := numberOf(f, "population")
@@ -62,18 +63,19 @@ func (d *drawing) cities() []geo.Candidate {
 		}
 		return k >= 0.6 && people > 100_000 && home == "UA"
 	}
-	var candidates []geo.Candidate
 	for _, f := range d.towns(wanted) {
-		symbol := 2.8
-		if flagOf(f, "centre") {
-			symbol = 4
-		}
-		candidates = append(candidates, geo.Candidate{
-			Key: f.ID, Text: d.nameOf(f), At: d.at(f), Anchors: beside, Gap: 6, Symbol: symbol,
+		city := geo.Candidate{
+			Key: f.ID, Text: d.nameOf(f), At: d.at(f), Anchors: beside, Gap: 6, Symbol: 2.8,
 			Style: d.style(assets.Regular, 11, 0, d.base.Text),
-		})
+		}
+		if flagOf(f, "centre") {
+			city.Symbol = 4
+			centres = append(centres, city)
+		} else {
+			others = append(others, city)
+		}
 	}
-	return candidates
+	return centres, others
 }
 
 // symbols draws a place that texts name as a diamond, and a town by its kind: a square for a capital, a
