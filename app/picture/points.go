@@ -127,8 +127,8 @@ func (d *drawing) pointSymbol(at orb.Point) {
 	d.add(outer, filled("points", diamond(2.25), d.base.Symbol))
 }
 
-// rivers are named from 1.2 px/km on, once each, beside the part of their line that is on screen: as
-// near to their label point as they find room among what is there already.
+// rivers are named from 1.2 px/km on, once each, beside the part of their line that is on screen and not
+// under a region: as near to their label point as they find room among what is there already.
 func (d *drawing) rivers(taken []orb.Bound) {
 	if d.kilometre() < 1.2 {
 		return
@@ -144,6 +144,9 @@ func (d *drawing) rivers(taken []orb.Bound) {
 	for _, f := range layerOf(d.scene.layers, "waters").Features {
 		name := d.nameOf(f)
 		for _, spot := range spots(lines[name], window, d.at(f)) {
+			if _, covered := d.scene.RegionAt(d.view.FromScreen(spot)); covered {
+				continue
+			}
 			label := geo.PlaceLabels([]geo.Candidate{{
 				Key: "river/" + f.ID, Text: name, At: spot, Anchors: beside, Gap: 5, Style: d.style(assets.Italic, 11, 0.6, d.base.SeaText),
 			}}, taken, window)

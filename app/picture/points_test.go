@@ -122,7 +122,7 @@ func TestPlacesBelongToTopicsOfTheDataset(t *testing.T) {
 
 func TestRiversAreNamedOnceFromTheirScaleOn(t *testing.T) {
 	count := func(kilometre float64) (n int) {
-		for _, m := range marksAt(t, viewAt(scene(t), orb.Point{33.9, 47.2}, kilometre), Options{}) {
+		for _, m := range marksAt(t, viewAt(scene(t), orb.Point{34.2, 48.8}, kilometre), Options{}) {
 			if m.Text.String == "Dnipro" && m.Text.Style.Font == fonts()[assets.Italic] { // the city is upright
 				n++
 			}
@@ -132,6 +132,22 @@ func TestRiversAreNamedOnceFromTheirScaleOn(t *testing.T) {
 	for kilometre, want := range map[float64]int{1.1: 0, 1.3: 1, 4: 1, 8: 1} {
 		if got := count(kilometre); got != want {
 			t.Errorf("at %g px/km the Dnipro is named %d times, want %d", kilometre, got, want)
+		}
+	}
+}
+
+// Rivers lie under the stances; a name there would name nothing that can be seen.
+func TestNoRiverIsNamedOnARegion(t *testing.T) {
+	s := scene(t)
+	for _, kilometre := range []float64{1.3, 2, 4} {
+		v := viewAt(s, orb.Point{33.4, 47.0}, kilometre)
+		for _, m := range marksAt(t, v, Options{}) {
+			if m.Text.String != "Dnipro" || m.Text.Style.Font != fonts()[assets.Italic] {
+				continue
+			}
+			if region, on := s.RegionAt(v.FromScreen(m.Text.At)); on {
+				t.Errorf("at %g px/km the Dnipro is named on %s", kilometre, region)
+			}
 		}
 	}
 }

@@ -97,6 +97,9 @@ func (d *detail) contents(t tale) []fyne.CanvasObject {
 	for i, block := range shown.Related {
 		if i > 0 {
 			objects = append(objects, space(10))
+			if block.Topic == shown.Related[i-1].Topic {
+				block.Heading = ""
+			}
 		}
 		objects = append(objects, d.block(block))
 	}
@@ -137,7 +140,7 @@ func (d *detail) block(shown state.Block) fyne.CanvasObject {
 		rows = append(rows, space(2), d.conflict(scale, conflict))
 	}
 	content := padded(inset{0, panelInset, 0, panelInset}, stack(4, rows...))
-	if !shown.OnMap || shown.Heading != "" {
+	if !shown.OnMap || shown.Topic != d.store.View().State.Select.Topic {
 		return content
 	}
 	bar := newSurface(theme.ColorNamePrimary)
