@@ -3,7 +3,9 @@ package state
 import (
 	"bytes"
 	"cmp"
+	"encoding/csv"
 	"slices"
+	"strings"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -141,4 +143,26 @@ func rank(last bool) int {
 		return 1
 	}
 	return 0
+}
+
+// TSV writes rows as text to paste into a spreadsheet, below the titles of the columns. A value with a
+// tab, a quotation mark or a line break is quoted.
+func (s *Sheet) TSV(rows ...Row) string {
+	var text strings.Builder
+	w := csv.NewWriter(&text)
+	w.Comma = '\t'
+	titles := make([]string, len(s.Columns))
+	for i, column := range s.Columns {
+		titles[i] = column.Title
+	}
+	lines := [][]string{titles}
+	for _, row := range rows {
+		values := make([]string, len(row.Cells))
+		for i, cell := range row.Cells {
+			values[i] = cell.Text
+		}
+		lines = append(lines, values)
+	}
+	_ = w.WriteAll(lines) // a builder takes everything
+	return text.String()
 }

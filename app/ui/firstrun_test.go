@@ -68,8 +68,8 @@ func TestTheHintIsPutAwayForGood(t *testing.T) {
 		if top := w.toolbar.Position().Y + w.toolbar.Size().Height; w.maps.Position().Y != top {
 			t.Errorf("%s: the map begins at %v, the tool bar ends at %v", name, w.maps.Position().Y, top)
 		}
-		if bottom := w.maps.Position().Y + w.maps.Size().Height; bottom != w.status.Position().Y {
-			t.Errorf("%s: the map ends at %v, the status line begins at %v", name, bottom, w.status.Position().Y)
+		if bottom := w.table.Position().Y + w.table.Size().Height; bottom != w.status.Position().Y {
+			t.Errorf("%s: the table ends at %v, the status line begins at %v", name, bottom, w.status.Position().Y)
 		}
 		if !remembered(file.OS, w.memory.path).HintRead {
 			t.Errorf("%s: it will come back", name)

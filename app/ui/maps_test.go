@@ -375,7 +375,7 @@ func TestTheHandShowsOverARegion(t *testing.T) {
 }
 
 func TestTheMapIsPaintedByTheProposal(t *testing.T) {
-	w, _ := opened(t, 1000, 700)
+	w, _ := opened(t, 1280, 900)
 	// Beside the label, where the fill shows.
 	colours := func() (sum [3]int) {
 		frame := w.maps.views[0].base.shown

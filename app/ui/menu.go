@@ -40,12 +40,21 @@ func (w *Window) viewItems() []*fyne.MenuItem {
 		w.menuItem("key.fit", w.words.Say("key.fit")), w.menuItem("key.zoom_to_selection", w.words.Say("key.zoom_to_selection")),
 		fyne.NewMenuItemSeparator(),
 	}
+	items = append(items, w.panelItems()...)
 	for _, choice := range themeChoices {
 		item := fyne.NewMenuItem(w.words.Say(choice.id), func() { w.chooseTheme(choice.theme) })
 		item.Checked = w.chosenTheme() == choice.theme
 		items = append(items, item)
 	}
 	return append(items, fyne.NewMenuItemSeparator(), w.menuItem("key.full_screen", w.words.Say("key.full_screen")))
+}
+
+// panelItems fold and unfold the panels; a tick stands at those that are open.
+func (w *Window) panelItems() []*fyne.MenuItem {
+	table, detail := w.menuItem("key.table", w.words.Say("menu.table")), w.menuItem("key.detail", w.words.Say("menu.detail"))
+	panels := w.store.State().Panels
+	table.Checked, detail.Checked = !panels.TableFolded, !panels.DetailFolded
+	return []*fyne.MenuItem{table, detail, fyne.NewMenuItemSeparator()}
 }
 
 // themeChoices are the entries of the menu; the empty theme follows the system.

@@ -32,6 +32,9 @@ func shortcuts() []shortcut {
 		{id: "key.zoom_out", keys: []fyne.KeyName{fyne.KeyPageDown}, runes: []rune("-−"), shown: "-  PgDn", run: func(w *Window, _ int) { w.maps.zoomBy(1 / zoomStep) }},
 		{id: "key.fit", keys: []fyne.KeyName{fyne.Key0, fyne.KeyHome}, runes: []rune("0"), shown: "0  Home", run: func(w *Window, _ int) { w.maps.fit() }},
 		{id: "key.zoom_to_selection", ctrl: fyne.KeyJ, run: func(w *Window, _ int) { w.maps.fitSelection() }},
+		{id: "key.table", keys: []fyne.KeyName{fyne.KeyF4}, run: func(w *Window, _ int) { w.foldTable() }},
+		{id: "key.detail", keys: []fyne.KeyName{fyne.KeyF9}, run: func(w *Window, _ int) { w.foldDetail() }},
+		{id: "key.copy", ctrl: fyne.KeyC, run: func(w *Window, _ int) { w.copyRow() }},
 		{id: "key.close", keys: []fyne.KeyName{fyne.KeyEscape}, shown: "Esc", run: func(w *Window, _ int) { w.closeTopmost() }},
 		{id: "key.export", ctrl: fyne.KeyE, run: func(w *Window, _ int) { w.exporter.ask() }},
 		{id: "key.full_screen", keys: []fyne.KeyName{fyne.KeyF11}, run: func(w *Window, _ int) { w.window.SetFullScreen(!w.window.FullScreen()) }},
@@ -133,6 +136,8 @@ func (k *keyboard) typedShortcut(typed fyne.Shortcut) {
 func (k *keyboard) listen(canvas fyne.Canvas) {
 	canvas.SetOnTypedKey(k.typedKey)
 	canvas.SetOnTypedRune(k.typedRune)
+	// The toolkit has a name of its own for Ctrl+C.
+	canvas.AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { k.window.copyRow() })
 	for _, s := range shortcuts() {
 		if combination := s.combination(); combination != nil {
 			canvas.AddShortcut(combination, k.typedShortcut)

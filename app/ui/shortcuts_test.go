@@ -200,12 +200,12 @@ func TestMenusTickWhatIsOn(t *testing.T) {
 		}
 		return labels
 	}
-	if got := ticked(); !slices.Equal(got, []string{"Light", "Single"}) {
+	if got := ticked(); !slices.Equal(got, []string{"Table\u2003F4", "Panel beside the map\u2003F9", "Light", "Single"}) {
 		t.Errorf("ticked are %q", got)
 	}
 	w.chooseTheme(state.Dark)
 	w.store.SetMode(state.Difference)
-	if got := ticked(); !slices.Equal(got, []string{"Dark", "Difference\u2003Ctrl+D"}) {
+	if got := ticked(); !slices.Equal(got, []string{"Table\u2003F4", "Panel beside the map\u2003F9", "Dark", "Difference\u2003Ctrl+D"}) {
 		t.Errorf("after both were changed, ticked are %q", got)
 	}
 }

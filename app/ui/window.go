@@ -17,8 +17,6 @@ import (
 const (
 	openWidth, openHeight   = 1280, 800
 	leastWidth, leastHeight = 880, 560
-	panelShare              = 0.2625 // of the width, for the detail panel
-	panelLeast, panelMost   = 288, 400
 )
 
 // Program names the program to people and files.
@@ -39,7 +37,10 @@ type Window struct {
 	toolbar  *toolbar
 	hint     *hint
 	maps     *maps
+	table    *table
 	detail   *detail
+	panels   *panels
+	content  *fyne.Container
 	status   *status
 	exporter *exporter
 	dialogs  []dialog.Dialog
@@ -54,13 +55,18 @@ func newWindow(a fyne.App, store *state.Store, scene *picture.Scene, program Pro
 	w.toolbar = newToolbar(store, w.keys, w.exporter.ask)
 	w.hint = w.newFirstHint()
 	w.maps = newMaps(store, scene, w.keys, t, w.showEntries)
+	w.table = newTable(store, w.keys, w.openURL)
 	w.detail = newDetail(store, w.keys, w.openURL)
 	w.status = newStatus(store, w.keys, t)
 
-	content := &fyne.Container{Objects: []fyne.CanvasObject{w.toolbar.Container, w.hint.Container, w.maps.Container, w.detail.Container, w.status.Container}}
-	content.Layout = windowLayout{w}
+	w.panels = newPanels(w)
+	w.content = &fyne.Container{Objects: []fyne.CanvasObject{
+		w.toolbar.Container, w.hint.Container, w.maps.Container, w.table.Container, w.detail.Container,
+		w.panels.strip, w.panels.tableSplit, w.panels.detailSplit, w.status.Container,
+	}}
+	w.content.Layout = windowLayout{w}
 	w.window.SetPadded(false)
-	w.window.SetContent(content)
+	w.window.SetContent(w.content)
 	w.window.Resize(m.windowSize())
 	w.window.SetMaster()
 	w.keys.listen(w.window.Canvas())
@@ -73,7 +79,18 @@ func (w *Window) connect() {
 	state.Watch(w.store, func(v *state.View) *state.Maps { return v.Maps }, func(shown *state.Maps) {
 		w.window.SetTitle(w.words.Say("window.title", "Shown", shown.Title, "Program", w.program.Name))
 	})
-	state.Watch(w.store, func(v *state.View) state.Mode { return v.State.Show.Mode }, func(state.Mode) { w.window.SetMainMenu(w.menus()) })
+	state.Watch(w.store, func(v *state.View) state.Panels { return v.State.Panels }, func(state.Panels) { w.content.Refresh() })
+	state.Watch(w.store, menuTicks, func(ticks) { w.window.SetMainMenu(w.menus()) })
+}
+
+// ticks is what the menus tick.
+type ticks struct {
+	mode          state.Mode
+	detail, table bool
+}
+
+func menuTicks(v *state.View) ticks {
+	return ticks{v.State.Show.Mode, v.State.Panels.DetailFolded, v.State.Panels.TableFolded}
 }
 
 // start sets the theme, and from then on keeps it. It belongs after the start of the program: set
@@ -124,24 +141,4 @@ func (w *Window) toggleMode(mode state.Mode) {
 		mode = state.Single
 	}
 	w.store.SetMode(mode)
-}
-
-// windowLayout gives the maps all room that the others leave.
-type windowLayout struct{ window *Window }
-
-func (l windowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	w := l.window
-	top := w.toolbar.MinSize().Height
-	panel := min(panelMost, max(panelLeast, float32(int(size.Width*panelShare))))
-	place(w.toolbar, 0, 0, size.Width, top)
-	place(w.hint, 0, top, size.Width, w.hint.height())
-	top += w.hint.height()
-	middle := max(0, size.Height-top-statusHeight-1)
-	place(w.maps, 0, top, size.Width-panel, middle)
-	place(w.detail, size.Width-panel, top, panel, middle)
-	place(w.status, 0, top+middle, size.Width, statusHeight+1)
-}
-
-func (l windowLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(leastWidth, leastHeight)
 }

@@ -221,8 +221,8 @@ func TestTheWindowKeepsItsPartsWhereTheyBelong(t *testing.T) {
 		if bottom := w.status.Position().Y + w.status.Size().Height; bottom != size.height {
 			t.Errorf("%v high: the status line ends at %v", size.height, bottom)
 		}
-		if edge := w.maps.Position().Y + w.maps.Size().Height; edge != w.status.Position().Y {
-			t.Errorf("%v high: the map ends at %v, the status line begins at %v", size.height, edge, w.status.Position().Y)
+		if edge := w.table.Position().Y + w.table.Size().Height; edge != w.status.Position().Y {
+			t.Errorf("%v high: the table ends at %v, the status line begins at %v", size.height, edge, w.status.Position().Y)
 		}
 	}
 }

@@ -1,0 +1,309 @@
+package ui
+
+import (
+	"image"
+	"image/color"
+	"net/url"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"github.com/paulmach/orb"
+
+	"stancemap/app/picture"
+	"stancemap/app/state"
+)
+
+const (
+	tableRowHeight = 28  // px, of the header too
+	leastShare     = 0.9 // of its width below which a column gives way to the others
+)
+
+// table is the panel below the map: tabs, and the table of the one that is on. The row under its cursor
+// is what is selected on the map, in both directions.
+type table struct {
+	*fyne.Container
+	store  *state.Store
+	keys   *keyboard
+	open   func(*url.URL)
+	tabs   *tabs
+	count  *prose
+	fold   *press
+	header *tableHeader
+	body   *tableBody
+	scroll *container.Scroll
+	empty  *fyne.Container
+	ring   *canvas.Rectangle
+
+	sheet  *state.Sheet
+	folded bool
+	widths []float32 // of the columns; 0 for one that has left
+	images *cellImages
+}
+
+func newTable(store *state.Store, keys *keyboard, open func(*url.URL)) *table {
+	v := store.View()
+	t := &table{store: store, keys: keys, open: open, sheet: v.Sheet, images: &cellImages{painted: map[cellImage]image.Image{}, scale: 1}}
+	var parts []tab
+	for _, each := range state.Tabs {
+		parts = append(parts, tab{string(each), v.TabTitle(each)})
+	}
+	t.tabs = newTabs(keys, parts, func(id string) { store.ShowTab(state.Tab(id)) })
+	t.count = newLine("", caption)
+	t.fold = newPress(keys, newFoldMark(store), func() { store.FoldTable(!store.State().Panels.TableFolded) })
+	t.header, t.body = newTableHeader(t), newTableBody(t)
+	t.scroll = container.NewScroll(t.body)
+	t.scroll.OnScrolled = func(fyne.Position) { t.scrolled() }
+	t.empty = &fyne.Container{Layout: fixed{}}
+	t.ring = canvas.NewRectangle(color.Transparent)
+	t.Container = &fyne.Container{}
+	t.lay()
+	t.connect()
+	return t
+}
+
+// lay puts the parts into the panel, from top to bottom.
+func (t *table) lay() {
+	bar, edge, paper := newSurface(theme.ColorNameBackground), newHairline(), newSurface(colorPaper)
+	foot := newSurface(colorControlLine)
+	header := container.NewClip(t.header)
+	t.Objects = []fyne.CanvasObject{paper, bar, t.tabs, t.count, t.fold, foot, header, t.scroll, t.empty, edge, t.ring}
+	t.Layout = free(func(size fyne.Size) {
+		place(bar, 0, 0, size.Width, tabsHeight)
+		place(edge, 0, 0, size.Width, 1)
+		place(foot, 0, tabsHeight-1, size.Width, 1)
+		place(t.tabs, 0, 0, t.tabs.MinSize().Width, tabsHeight)
+		place(t.fold, size.Width-tabsHeight-4, 2, tabsHeight, tabsHeight-4)
+		count := t.count.MinSize()
+		room := size.Width - t.tabs.MinSize().Width - tabsHeight - 4
+		t.count.Hidden = count.Width+8 > room
+		place(t.count, size.Width-tabsHeight-12-count.Width, (tabsHeight-count.Height)/2, count.Width, count.Height)
+		height := max(0, size.Height-tabsHeight)
+		place(paper, 0, tabsHeight, size.Width, height)
+		t.folded = height < 2*tableRowHeight
+		show(header, !t.folded)
+		show(t.scroll, !t.folded)
+		show(t.empty, !t.folded && t.sheet.Empty != "")
+		show(t.ring, !t.folded && t.body.focused)
+		place(header, 0, tabsHeight, size.Width, tableRowHeight)
+		t.header.Resize(fyne.NewSize(size.Width, tableRowHeight))
+		t.widths = columnWidths(t.sheet.Columns, size.Width)
+		place(t.scroll, 0, tabsHeight+tableRowHeight, size.Width, max(0, height-tableRowHeight))
+		place(t.empty, cellInset, tabsHeight+tableRowHeight+8, max(0, size.Width-2*cellInset), tableRowHeight)
+		place(t.ring, 1, tabsHeight+tableRowHeight+1, size.Width-2, max(0, height-tableRowHeight-2))
+		t.redraw()
+	})
+}
+
+// show shows or hides an object.
+func show(o fyne.CanvasObject, visible bool) {
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// connect watches what the table shows and what is selected.
+func (t *table) connect() {
+	state.Watch(t.store, func(v *state.View) state.Table { return v.State.Table }, func(shown state.Table) { t.tabs.show(string(shown.Tab)) })
+	state.Watch(t.store, func(v *state.View) *state.Sheet { return v.Sheet }, t.show)
+	state.Watch(t.store, func(v *state.View) state.Subject { return v.State.Select }, func(state.Subject) { t.follow() })
+	state.Watch(t.store, func(v *state.View) state.Theme { return v.State.Look.Theme }, func(state.Theme) { t.refocus() })
+	state.Watch(t.store, func(v *state.View) bool { return v.State.Panels.TableFolded }, func(bool) { t.fold.Refresh() })
+}
+
+// show takes over a sheet. Another table begins at its top; the same in another order stays where it is.
+func (t *table) show(shown *state.Sheet) {
+	other := shown.ID != t.sheet.ID
+	t.sheet = shown
+	t.count.say(shown.Status)
+	t.empty.Objects = nil
+	if shown.Empty != "" {
+		clear := newLink(t.keys, t.store.View().Words.Say("empty.clear_all"), linked, t.store.ClearFilter)
+		t.empty.Objects = []fyne.CanvasObject{line(12, -1, newLine(shown.Empty, body), clear)}
+		clear.Hidden = shown.Of == 0
+	}
+	if other {
+		t.header.chosen, t.header.hovered, t.body.hovered, t.body.cursor = 0, -1, -1, ""
+		t.scroll.Offset = fyne.Position{}
+	}
+	t.Layout.Layout(nil, t.Size())
+	t.follow()
+}
+
+// follow puts the cursor on the row that speaks of what is selected. Rows that speak of nothing on the
+// map keep it.
+func (t *table) follow() {
+	selected := t.store.State().Select
+	if at := t.body.cursorRow(); at >= 0 {
+		subject := t.sheet.Rows[at].Subject
+		if subject == selected || subject.Topic == "" {
+			t.redraw()
+			return
+		}
+	}
+	t.body.cursor = ""
+	if at := t.sheet.Row(selected); at >= 0 {
+		t.body.cursor = t.sheet.Rows[at].Key
+		t.reveal(at)
+	}
+	t.redraw()
+}
+
+// choose puts the cursor on a row and selects what it speaks of.
+func (t *table) choose(at int) {
+	row := t.sheet.Rows[at]
+	t.body.cursor = row.Key
+	t.reveal(at)
+	if row.Subject.Topic != "" {
+		t.store.SelectSubject(row.Subject)
+	}
+	t.redraw()
+}
+
+// reveal scrolls as little as brings a row into sight.
+func (t *table) reveal(at int) {
+	top, offset, height := float32(at)*tableRowHeight, t.scroll.Offset, t.scroll.Size().Height
+	if height < tableRowHeight {
+		return
+	}
+	offset.Y = min(offset.Y, top)
+	offset.Y = max(offset.Y, top+tableRowHeight-height)
+	t.scrollTo(offset)
+}
+
+// scrollBy scrolls a table that is wider than its room.
+func (t *table) scrollBy(dx float32) {
+	offset := t.scroll.Offset
+	offset.X = min(max(0, offset.X+dx), max(0, t.totalWidth()-t.scroll.Size().Width))
+	t.scrollTo(offset)
+}
+
+// showColumn scrolls as little as brings a column beside the first one into sight.
+func (t *table) showColumn(column int) {
+	if column == 0 {
+		return
+	}
+	x, offset := t.columnX(column), t.scroll.Offset.X
+	if beyond := x + t.widths[column] - t.scroll.Size().Width; beyond > 0 {
+		t.scrollBy(beyond)
+		x -= t.scroll.Offset.X - offset
+	}
+	if before := t.widths[0] - x; before > 0 {
+		t.scrollBy(-before)
+	}
+}
+
+func (t *table) scrollTo(offset fyne.Position) {
+	if offset != t.scroll.Offset {
+		t.scroll.ScrollToOffset(offset)
+		t.scrolled()
+	}
+}
+
+// scrolled draws what came into sight; the header goes along sideways.
+func (t *table) scrolled() {
+	t.header.Refresh()
+	t.body.Refresh()
+}
+
+func (t *table) redraw() {
+	t.header.Refresh()
+	t.scroll.Refresh()
+	t.body.Refresh()
+}
+
+// refocus draws the ring of the focus inside the edge of the table.
+func (t *table) refocus() {
+	t.ring.StrokeColor, t.ring.StrokeWidth = shownColor(theme.ColorNamePrimary), 2
+	show(t.ring, !t.folded && t.body.focused)
+	t.ring.Refresh()
+}
+
+func (t *table) sortBy(column int) { t.store.SortBy(t.sheet.Columns[column].ID) }
+
+// copied is the row under the cursor as text to paste into a spreadsheet, with the titles of the
+// columns; empty where no row is.
+func (t *table) copied() string {
+	at := t.body.cursorRow()
+	if at < 0 {
+		return ""
+	}
+	return t.sheet.TSV(t.sheet.Rows[at])
+}
+
+func (t *table) totalWidth() float32 {
+	total := float32(0)
+	for _, width := range t.widths {
+		total += width
+	}
+	return total
+}
+
+// columnX is the left edge of a column in the panel; the first stays where the others scroll.
+func (t *table) columnX(column int) float32 {
+	if column == 0 {
+		return 0
+	}
+	x := -t.scroll.Offset.X
+	for _, width := range t.widths[:column] {
+		x += width
+	}
+	return x
+}
+
+// columnAt is the column at a place of the panel, -1 for none.
+func (t *table) columnAt(x float32) int {
+	for i, width := range t.widths {
+		if at := t.columnX(i); x >= at && x < at+width {
+			return i
+		}
+	}
+	return -1
+}
+
+// columnWidths shares the room out in proportion. Where a column would get too little of its width, the
+// spare ones leave; where none is left that could, the table is wider than its room and scrolls.
+func columnWidths(columns []state.Column, room float32) []float32 {
+	widths, total, left := make([]float32, len(columns)), float32(0), map[int]bool{}
+	for _, column := range columns {
+		total += float32(column.Width)
+	}
+	for total*leastShare > room {
+		most := -1
+		for i, column := range columns {
+			if !left[i] && column.Spare > 0 && (most < 0 || column.Spare > columns[most].Spare) {
+				most = i
+			}
+		}
+		if most < 0 {
+			break
+		}
+		left[most] = true
+		total -= float32(columns[most].Width)
+	}
+	share := room / total
+	if total*leastShare > room {
+		share = 1
+	}
+	for i, column := range columns {
+		if !left[i] {
+			widths[i] = float32(int(float32(column.Width) * share))
+		}
+	}
+	return widths
+}
+
+// newFoldMark points the way the table goes: down while it is open, up while it is folded.
+func newFoldMark(store *state.Store) fyne.CanvasObject {
+	const middle = float64(tabsHeight) / 2
+	return newDrawing(tabsHeight, tabsHeight-4, func(shown state.Theme) []picture.Mark {
+		dy := -2.5
+		if store.State().Panels.TableFolded {
+			dy = 2.5
+		}
+		return chevronMarks(theme.ColorNameForeground, shown, orb.Point{middle - 5, middle - 2 + dy}, orb.Point{middle, middle - 2 - dy}, orb.Point{middle + 5, middle - 2 + dy})
+	})
+}

@@ -1,0 +1,252 @@
+package ui
+
+import (
+	"net/url"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+	"github.com/paulmach/orb"
+)
+
+// scrollStep is how far Left and Right scroll a table that is wider than its room, in px.
+const scrollStep = 80
+
+// tableBody is the rows of a table. Only those in sight are drawn, with cells that are used again. A
+// click or the keys move the cursor, and the row under it is what is selected.
+type tableBody struct {
+	widget.BaseWidget
+	table   *table
+	cursor  string // key of the row; empty for none
+	hovered int    // row, -1: none
+	focused bool
+}
+
+func newTableBody(t *table) *tableBody {
+	b := &tableBody{table: t, hovered: -1}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// cursorRow is the place of the row under the cursor, -1 for none.
+func (b *tableBody) cursorRow() int {
+	if b.cursor == "" {
+		return -1
+	}
+	for i, row := range b.table.sheet.Rows {
+		if row.Key == b.cursor {
+			return i
+		}
+	}
+	return -1
+}
+
+func (b *tableBody) rowAt(y float32) int {
+	if row := int(y / tableRowHeight); y >= 0 && row < len(b.table.sheet.Rows) {
+		return row
+	}
+	return -1
+}
+
+func (b *tableBody) Tapped(event *fyne.PointEvent) {
+	if canvas := fyne.CurrentApp().Driver().CanvasForObject(b); canvas != nil {
+		canvas.Focus(b)
+	}
+	row := b.rowAt(event.Position.Y)
+	if row < 0 {
+		return
+	}
+	b.table.choose(row)
+	column := b.table.columnAt(event.Position.X - b.table.scroll.Offset.X)
+	if column >= 0 {
+		b.open(b.table.sheet.Rows[row].Cells[column].URL)
+	}
+}
+
+// open goes to an address outside; none, and what is no address of the web, leads nowhere.
+func (b *tableBody) open(address string) {
+	target, err := url.Parse(address)
+	if err == nil && (target.Scheme == "http" || target.Scheme == "https") {
+		b.table.open(target)
+	}
+}
+
+func (b *tableBody) MouseIn(event *desktop.MouseEvent)    { b.hover(b.rowAt(event.Position.Y)) }
+func (b *tableBody) MouseMoved(event *desktop.MouseEvent) { b.hover(b.rowAt(event.Position.Y)) }
+func (b *tableBody) MouseOut()                            { b.hover(-1) }
+
+func (b *tableBody) hover(row int) {
+	if row != b.hovered {
+		b.hovered = row
+		b.Refresh()
+	}
+}
+
+func (b *tableBody) FocusGained()     { b.focused = true; b.table.refocus() }
+func (b *tableBody) FocusLost()       { b.focused = false; b.table.refocus() }
+func (b *tableBody) TypedRune(r rune) { b.table.keys.typedRune(r) }
+
+func (b *tableBody) TypedKey(event *fyne.KeyEvent) {
+	last, at := len(b.table.sheet.Rows)-1, b.cursorRow()
+	page := max(1, int(b.table.scroll.Size().Height/tableRowHeight)-1)
+	switch event.Name {
+	case fyne.KeyUp:
+		at--
+	case fyne.KeyDown:
+		at++
+	case fyne.KeyPageUp:
+		at -= page
+	case fyne.KeyPageDown:
+		at += page
+	case fyne.KeyHome:
+		at = 0
+	case fyne.KeyEnd:
+		at = last
+	case fyne.KeyLeft:
+		b.table.scrollBy(-scrollStep)
+		return
+	case fyne.KeyRight:
+		b.table.scrollBy(scrollStep)
+		return
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		b.openRow(at)
+		return
+	default:
+		b.table.keys.typedKey(event)
+		return
+	}
+	if last >= 0 {
+		b.table.choose(min(max(at, 0), last))
+	}
+}
+
+// openRow goes to the address that a row leads to, if it has one.
+func (b *tableBody) openRow(row int) {
+	if row < 0 {
+		return
+	}
+	for _, cell := range b.table.sheet.Rows[row].Cells {
+		if cell.URL != "" {
+			b.open(cell.URL)
+			return
+		}
+	}
+}
+
+func (b *tableBody) Cursor() desktop.Cursor { return desktop.DefaultCursor }
+
+func (b *tableBody) CreateRenderer() fyne.WidgetRenderer { return &tableBodyRenderer{body: b} }
+
+type tableBodyRenderer struct {
+	body *tableBody
+	rows []*tableRow // row i of the sheet is drawn by rows[i % len(rows)]
+	seen []fyne.CanvasObject
+}
+
+func (r *tableBodyRenderer) MinSize() fyne.Size {
+	t := r.body.table
+	return fyne.NewSize(t.totalWidth(), float32(len(t.sheet.Rows))*tableRowHeight)
+}
+
+func (r *tableBodyRenderer) Layout(fyne.Size)             { r.draw(true) }
+func (r *tableBodyRenderer) Refresh()                     { r.draw(true) }
+func (r *tableBodyRenderer) Objects() []fyne.CanvasObject { return r.seen }
+func (r *tableBodyRenderer) Destroy()                     {}
+
+// draw fills the rows in sight: all of them, or those that came into sight.
+func (r *tableBodyRenderer) draw(all bool) {
+	t := r.body.table
+	t.images.scale = deviceScale(r.body)
+	height := t.scroll.Size().Height
+	if room := int(height/tableRowHeight) + 2; room != len(r.rows) {
+		r.rows, all = make([]*tableRow, room), true
+		for i := range r.rows {
+			r.rows[i] = &tableRow{index: -1}
+		}
+	}
+	first := max(0, int(t.scroll.Offset.Y/tableRowHeight))
+	end := min(len(t.sheet.Rows), first+len(r.rows))
+	cursor := r.body.cursorRow()
+	r.seen = r.seen[:0:0]
+	for i := first; i < end; i++ {
+		row := r.rows[i%len(r.rows)]
+		if all || row.index != i {
+			row.show(r.body, i, i == cursor)
+		}
+		r.seen = append(r.seen, row.objects...)
+	}
+	canvas.Refresh(r.body)
+}
+
+// tableRow draws one row: ground, cells, then the first cell on a ground of its own, as it stays where
+// the others scroll below it.
+type tableRow struct {
+	index   int
+	cells   []*tableCell
+	objects []fyne.CanvasObject
+
+	ground, veil, line, firstGround, firstVeil, bar *canvas.Rectangle
+}
+
+func (r *tableRow) build(columns int) {
+	rectangles := []**canvas.Rectangle{&r.ground, &r.veil, &r.firstGround, &r.firstVeil, &r.line, &r.bar}
+	for _, rectangle := range rectangles {
+		*rectangle = canvas.NewRectangle(nil)
+	}
+	r.cells, r.objects = nil, []fyne.CanvasObject{r.ground, r.veil}
+	for range columns {
+		r.cells = append(r.cells, newTableCell())
+	}
+	for _, cell := range r.cells[1:] {
+		r.objects = append(r.objects, cell.mark, cell.text)
+	}
+	r.objects = append(r.objects, r.firstGround, r.firstVeil, r.cells[0].mark, r.cells[0].text, r.line, r.bar)
+}
+
+// show takes over row i of the sheet.
+func (r *tableRow) show(b *tableBody, i int, atCursor bool) {
+	t := b.table
+	if len(r.cells) != len(t.widths) {
+		r.build(len(t.widths))
+	}
+	r.index = i
+	y, left := float32(i)*tableRowHeight, t.scroll.Offset.X
+	r.lay(b, i, y, left, atCursor)
+	for n, cell := range r.cells {
+		x := t.columnX(n) + left
+		hidden := t.widths[n] == 0
+		cell.text.Hidden = hidden
+		if hidden {
+			cell.mark.Hidden = true
+			continue
+		}
+		box := orb.Bound{Min: orb.Point{float64(x), float64(y)}, Max: orb.Point{float64(x + t.widths[n]), float64(y + tableRowHeight - 1)}}
+		cell.show(t.sheet.Rows[i].Cells[n], t.sheet.Columns[n], box, atCursor && n == 0, t.images)
+	}
+}
+
+// lay draws what lies below and around the cells.
+func (r *tableRow) lay(b *tableBody, i int, y, left float32, atCursor bool) {
+	t := b.table
+	ground := colorPaper
+	if atCursor {
+		ground = theme.ColorNameSelection
+	}
+	width := max(b.Size().Width, t.totalWidth())
+	r.ground.FillColor, r.firstGround.FillColor = shownColor(ground), shownColor(ground)
+	r.veil.FillColor, r.firstVeil.FillColor = shownColor(theme.ColorNameHover), shownColor(theme.ColorNameHover)
+	r.veil.Hidden, r.firstVeil.Hidden = i != b.hovered, i != b.hovered
+	r.line.FillColor, r.bar.FillColor = shownColor(theme.ColorNameSeparator), shownColor(theme.ColorNamePrimary)
+	r.bar.Hidden = !atCursor
+	place(r.ground, 0, y, width, tableRowHeight)
+	place(r.veil, 0, y, width, tableRowHeight)
+	place(r.firstGround, left, y, t.widths[0], tableRowHeight)
+	place(r.firstVeil, left, y, t.widths[0], tableRowHeight)
+	place(r.line, 0, y+tableRowHeight-1, width, 1)
+	place(r.bar, left, y, barWidth, tableRowHeight)
+	for _, rectangle := range []*canvas.Rectangle{r.ground, r.firstGround, r.line, r.bar} {
+		rectangle.Refresh()
+	}
+}
