@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+
+	"stancemap/app/state"
 )
 
 // open shows a dialog, which Esc closes.
@@ -36,7 +38,7 @@ func (w *Window) closeTopmost() {
 		w.dialogs[len(w.dialogs)-1].Dismiss()
 	case w.status.waiting():
 		w.status.clear()
-	case w.store.State().Select.Region != "":
+	case w.store.State().Select != (state.Subject{}):
 		w.store.SelectRegion("")
 	case w.hint.Visible():
 		w.hint.putAway()

@@ -127,6 +127,11 @@ func TestEscClosesTheTopmostThingOnly(t *testing.T) {
 	if w.store.State().Select.Region != "" {
 		t.Error("the third Esc clears the selection")
 	}
+	w.store.SelectSubject(state.Subject{Topic: "nato"})
+	typeKey(w, fyne.KeyEscape)
+	if got := w.store.State().Select; got != (state.Subject{}) {
+		t.Errorf("Esc leaves %+v selected", got)
+	}
 }
 
 func TestMenusCarryTheKeysOfTheTable(t *testing.T) {
