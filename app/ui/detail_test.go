@@ -117,7 +117,7 @@ func TestATopicWithoutARegionHasThePanelToo(t *testing.T) {
 	w, _ := opened(t, 1000, 700)
 	w.store.SelectSubject(state.Subject{Topic: "dnipro-kinburn"})
 	texts := said(w.detail.Container)
-	for _, text := range append(toldIn(w.store.View().Detail), "What the parties answered") {
+	for _, text := range append(toldIn(w.store.View().Detail), "What the parties said") {
 		if text != "" && !slices.Contains(texts, text) {
 			t.Errorf("%q is not there", text)
 		}
