@@ -66,7 +66,10 @@ func TestWindow(t *testing.T) {
 	d.awaitEnd()
 }
 
-func openDesk(t *testing.T) *desk {
+func openDesk(t *testing.T) *desk { return openDeskWith(t, nil) }
+
+// openDeskWith starts the program by a command that something else made of it: nil for the program itself.
+func openDeskWith(t *testing.T, start func(binary string) *exec.Cmd) *desk {
 	t.Helper()
 	folder := t.TempDir()
 	binary := filepath.Join(folder, "stancemap")
@@ -82,7 +85,10 @@ func openDesk(t *testing.T) *desk {
 		t.Fatal(err)
 	}
 	d.program = exec.Command(binary)
-	d.program.Env = append(os.Environ(), "HOME="+d.home, "XDG_CONFIG_HOME="+d.home, "XDG_DATA_HOME="+d.home, "FYNE_THEME=light", "LANG=C")
+	if start != nil {
+		d.program = start(binary)
+	}
+	d.program.Env = append(d.program.Environ(), "HOME="+d.home, "XDG_CONFIG_HOME="+d.home, "XDG_DATA_HOME="+d.home, "FYNE_THEME=light", "LANG=C")
 	d.program.Stdout, d.program.Stderr = log, log
 	if err := d.program.Start(); err != nil {
 		t.Fatal(err)

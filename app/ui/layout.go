@@ -159,8 +159,7 @@ func padded(by inset, objects ...fyne.CanvasObject) *fyne.Container {
 
 func (i inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		o.Resize(fyne.NewSize(size.Width-i.left-i.right, size.Height-i.top-i.bottom))
-		o.Move(fyne.NewPos(i.left, i.top))
+		place(o, i.left, i.top, size.Width-i.left-i.right, size.Height-i.top-i.bottom)
 	}
 }
 
@@ -236,9 +235,10 @@ type free func(size fyne.Size)
 func (f free) Layout(_ []fyne.CanvasObject, size fyne.Size) { f(size) }
 func (f free) MinSize([]fyne.CanvasObject) fyne.Size        { return fyne.Size{} }
 
-// place sets position and size at once.
+// place sets position and size at once. In a window that is too small for it an object has no size: the
+// toolkit cannot draw less than nothing.
 func place(o fyne.CanvasObject, x, y, width, height float32) {
-	o.Resize(fyne.NewSize(width, height))
+	o.Resize(fyne.NewSize(max(0, width), max(0, height)))
 	o.Move(fyne.NewPos(x, y))
 }
 

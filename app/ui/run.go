@@ -34,12 +34,15 @@ func Run(loaded *open.Loaded, w words.Words, program Program) error {
 
 // New builds the window without showing it.
 func New(a fyne.App, loaded *open.Loaded, w words.Words, program Program) *Window {
-	store := state.NewStore(loaded.Dataset, w, state.Opening(loaded.Dataset))
+	kept := remembered(file.OS, settingsPath())
+	opening := state.Opening(loaded.Dataset)
+	opening.Panels = state.Panels(kept.Panels)
+	store := state.NewStore(loaded.Dataset, w, opening)
 	regions := loaded.Regions
 	if regions == nil { // a dataset without regions has panels all the same
 		regions = &geo.Layer{}
 	}
-	window := newWindow(a, store, picture.Prepare(loaded.Base, regions), program, newToolkit(), remembered(file.OS, settingsPath()))
+	window := newWindow(a, store, picture.Prepare(loaded.Base, regions), program, newToolkit(), kept)
 	a.Lifecycle().SetOnStarted(window.start)
 	return window
 }

@@ -22,8 +22,17 @@ type settings struct {
 	Theme        state.Theme `json:"theme,omitempty"` // empty follows the system
 	Width        float32     `json:"width,omitempty"` // of the window, in px; 0 for none yet
 	Height       float32     `json:"height,omitempty"`
+	Panels       panelSizes  `json:"panels,omitzero"`
 	ExportFolder string      `json:"export_folder,omitempty"` // of the last export
 	HintRead     bool        `json:"hint_read,omitempty"`     // the hint of the first run was put away
+}
+
+// panelSizes are state.Panels as a file names them.
+type panelSizes struct {
+	Detail       float64 `json:"detail,omitempty"` // px
+	Table        float64 `json:"table,omitempty"`  // px
+	DetailFolded bool    `json:"detail_folded,omitempty"`
+	TableFolded  bool    `json:"table_folded,omitempty"`
 }
 
 // settingsVersion is the version of the form below; a file of a later one is never touched.
@@ -112,6 +121,11 @@ func (s settings) sound() settings {
 	if s.Width < leastWidth || s.Height < leastHeight || s.Width > mostWindow || s.Height > mostWindow {
 		s.Width, s.Height = 0, 0
 	}
+	for _, size := range []*float64{&s.Panels.Detail, &s.Panels.Table} {
+		if *size < 0 || *size > mostWindow {
+			*size = 0
+		}
+	}
 	return s
 }
 
@@ -154,13 +168,15 @@ func (w *Window) remember(change func(*settings)) {
 	}
 }
 
-// rememberSize keeps the size of the window; that of a full screen is not the window's own.
+// rememberSize keeps the size of the window and of its panels; that of a full screen is not the window's
+// own.
 func (w *Window) rememberSize() error {
 	size := w.window.Canvas().Size()
-	if w.window.FullScreen() || size.Width < leastWidth || size.Height < leastHeight {
-		return nil
-	}
 	return w.memory.keep(func(s *settings) {
+		s.Panels = panelSizes(w.store.State().Panels)
+		if w.window.FullScreen() || size.Width < leastWidth || size.Height < leastHeight {
+			return
+		}
 		s.Width, s.Height = float32(math.Round(float64(size.Width))), float32(math.Round(float64(size.Height)))
 	})
 }

@@ -17,7 +17,7 @@ import (
 
 func TestSettingsAreReadBackAsTheyWereKept(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new", "folder", "settings.json")
-	want := settings{Theme: state.Dark, Width: 1100, Height: 700, ExportFolder: "/home/ä b", HintRead: true}
+	want := settings{Theme: state.Dark, Width: 1100, Height: 700, Panels: panelSizes{Detail: 350, Table: 150, TableFolded: true}, ExportFolder: "/home/ä b", HintRead: true}
 	m := remembered(file.OS, path)
 	if m.settings != (settings{}) || m.problem != nil {
 		t.Fatalf("before the first run there is %+v, %v", m.settings, m.problem)
@@ -132,6 +132,7 @@ func TestF6WhateverIsCutOffTheFileStarts(t *testing.T) {
 func TestValuesThatCannotBeMeantAreLeftOut(t *testing.T) {
 	for content, want := range map[string]settings{
 		`"theme": "purple"`:                                      {},
+		`"panels": {"detail": -5, "table": 1e300}`:               {},
 		`"width": 1, "height": 1`:                                {},
 		`"width": -1000, "height": 700`:                          {},
 		`"width": 100000, "height": 700`:                         {},
@@ -174,10 +175,15 @@ func TestTheWindowOpensInTheSizeItHad(t *testing.T) {
 		t.Fatal(err)
 	}
 	w, _ := openedWith(t, test.NewTempApp(t), scene, settings{}, 1100, 700)
+	w.store.SizeDetail(370)
+	w.store.FoldTable(true)
 	if err := w.rememberSize(); err != nil {
 		t.Fatal(err)
 	}
 	kept := remembered(file.OS, w.memory.path)
+	if got := kept.Panels; got.Detail != 370 || !got.TableFolded {
+		t.Errorf("the next window has panels of %+v", got)
+	}
 	if got := kept.windowSize(); got != fyne.NewSize(1100, 700) {
 		t.Errorf("the next window has %v", got)
 	}
