@@ -236,10 +236,10 @@ func (v *View) positionTable() *Sheet {
 		{ID: "topic", Title: v.Words.Say("column.topic"), Type: TextColumn, Width: 200},
 		{ID: "region", Title: v.Words.Say("column.region"), Type: TextColumn, Width: 104},
 		{ID: "proposal", Title: v.Words.Say("column.proposal"), Type: TextColumn, Width: 170},
-		{ID: "account", Title: v.Words.Say("column.account"), Type: TextColumn, Width: 190},
-		{ID: "part", Title: v.Words.Say("column.part"), Type: NumberColumn, Width: 56},
-		{ID: "stance", Title: v.Words.Say("column.stance"), Type: StanceColumn, Width: 250},
+		{ID: "stance", Title: v.Words.Say("column.stance"), Type: StanceColumn, Width: 240},
 		{ID: "extent", Title: v.Words.Say("column.extent"), Type: TextColumn, Width: 120},
+		{ID: "account", Title: v.Words.Say("column.account"), Type: TextColumn, Width: 200},
+		{ID: "part", Title: v.Words.Say("column.part"), Type: NumberColumn, Width: 56},
 		{ID: "summary", Title: v.Words.Say("column.summary"), Type: TextColumn, Width: 400},
 		{ID: "quote", Title: v.Words.Say("column.quote"), Type: TextColumn, Width: 400},
 		{ID: "source", Title: v.Words.Say("column.source"), Type: LinkColumn, Width: 300},
@@ -261,8 +261,8 @@ func (v *View) positionRow(p data.Position, scales map[string]*Scale) Row {
 	}
 	source, part := v.sourceLine(p.Source), []data.Position{p}
 	return Row{Key: p.ID, Subject: Subject{p.Topic, p.Region}, Account: p.Account(), Cells: []Cell{
-		{Text: topic.Label}, v.regionCell(p.Region), {Text: v.ProposalTitle(p.Proposal)}, {Text: upperFirst(v.AccountWords(p.Account()))},
-		{Text: v.Words.Number(float64(p.Part))}, v.withoutExtent(scale, part), v.extentCell(part),
+		{Text: topic.Label}, v.regionCell(p.Region), {Text: v.ProposalTitle(p.Proposal)}, v.withoutExtent(scale, part), v.extentCell(part),
+		{Text: upperFirst(v.AccountWords(p.Account()))}, {Text: v.Words.Number(float64(p.Part))},
 		{Text: p.Summary}, {Text: p.Quote}, {Text: source.Text, URL: source.URL},
 	}}
 }
