@@ -16,7 +16,7 @@ type Detail struct {
 	Blocks    []Block
 	Related   []Block // clauses on the region under other topics
 	Responses []Response
-	Names     string // of the region, in three languages
+	Names     []Pair // of the region, by language
 	Facts     []Fact
 }
 
@@ -80,7 +80,7 @@ func (v *View) detail() *Detail {
 	}
 	d.Codes = strings.Join(region.ISO31662, ", ")
 	d.Related = v.related(topic, region.ID)
-	d.Names = names(region)
+	d.Names = v.names(region)
 	d.Facts = v.facts(region.ID)
 	return d
 }

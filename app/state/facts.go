@@ -15,14 +15,17 @@ type Fact struct {
 }
 
 // names are those of a region in English, Ukrainian and Russian, as far as they are known.
-func names(region data.Region) string {
-	var known []string
-	for _, name := range []string{region.NameEN, region.NameUK, region.NameRU} {
-		if name != "" {
+func (v *View) names(region data.Region) (known []Pair) {
+	for _, name := range []Pair{
+		{Label: v.Words.Say("detail.name_en"), Text: region.NameEN},
+		{Label: v.Words.Say("detail.name_uk"), Text: region.NameUK},
+		{Label: v.Words.Say("detail.name_ru"), Text: region.NameRU},
+	} {
+		if name.Text != "" {
 			known = append(known, name)
 		}
 	}
-	return strings.Join(known, " · ")
+	return known
 }
 
 // facts tells the facts of a region in their order.

@@ -106,7 +106,7 @@ func (d *detail) contents(t tale) []fyne.CanvasObject {
 	if len(shown.Responses) > 0 {
 		objects = append(objects, d.rule(), padded(side, d.responses(shown.Responses)))
 	}
-	if shown.Names != "" {
+	if len(shown.Names) > 0 {
 		objects = append(objects, d.rule(), padded(side, d.facts(shown)))
 	}
 	return append(objects, space(panelInset))
@@ -262,15 +262,14 @@ func (d *detail) responses(shown []state.Response) fyne.CanvasObject {
 
 // facts are the names of a region and what is stated of it; statements of one kind stand together.
 func (d *detail) facts(shown *state.Detail) fyne.CanvasObject {
-	rows := []fyne.CanvasObject{
-		newLine(d.words.Say("detail.facts"), subheading),
-		d.pairs([]state.Pair{{Label: d.words.Say("detail.names"), Text: shown.Names}}),
-	}
+	rows := []fyne.CanvasObject{newLine(d.words.Say("detail.facts"), subheading), d.pairs(shown.Names)}
 	label := ""
 	for _, fact := range shown.Facts {
 		if fact.Label != label {
 			label = fact.Label
-			rows = append(rows, space(4), newProse(label, caption))
+			rows = append(rows, space(6), newProse(label, caption))
+		} else {
+			rows = append(rows, space(3))
 		}
 		rows = append(rows, newProse(fact.Text, body))
 		if fact.Note != "" {
