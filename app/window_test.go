@@ -129,7 +129,7 @@ func (d *desk) click(at image.Point) {
 func (d *desk) look() image.Image {
 	d.t.Helper()
 	path := filepath.Join(d.home, "screen.png")
-	d.run("import", "-window", "root", path)
+	d.run("import", "-window", "root", "-quality", "1", path) // hardly packed: packing takes longest
 	file, err := os.Open(path)
 	if err != nil {
 		d.t.Fatal(err)

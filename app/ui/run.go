@@ -25,6 +25,7 @@ func Run(loaded *open.Loaded, w words.Words, program Program) error {
 		_ = os.MkdirAll(cache, 0o700)
 	}
 	a := app.NewWithID(program.ID)
+	a.SetCloudProvider(quiet{})
 	window := New(a, loaded, w, program)
 	var err error
 	a.Lifecycle().SetOnStopped(func() { err = window.rememberSize() })
