@@ -33,9 +33,13 @@ demo: build/stancemap
 	.ci/install screen
 	.ci/demo build/stancemap build/demo
 
-# Medians of five runs.
+# Medians of five runs; then, on a virtual screen, the window beside a bare one of the toolkit: lines of "figure NAME
+# VALUE UNIT" and "ratio NAME VALUE LIMIT ok|over".
 bench:
 	$(HEADLESS) go test -tags ci -run '^$$' -bench . -benchmem -count 5 ./geo/... ./data/... ./app/... | .ci/medians
+	.ci/install build run screen
+	.ci/screen 1280x800 go test -run '^$$' -bench '^BenchmarkWindow$$' -benchtime 1x -timeout 30m ./app \
+		| awk '/^(figure|ratio|---|FAIL|panic| )/; /^(---|FAIL|panic)/ { failed = 1 } END { exit failed }'
 
 # The long faults: tests named by the row of the fault, at full number.
 torture:
@@ -60,8 +64,11 @@ lint:
 	$(HEADLESS) go run $(STATICCHECK) -tags ci ./...
 	go run ./assets/licences check
 
-package: build/stancemap
-	.ci/package build/stancemap
+# The archives for Linux and Windows, in build. The one for Linux is unpacked and started.
+package:
+	.ci/install build run screen packages
+	.ci/package
+	.ci/launch build/stancemap-*-linux-*.tar.xz
 
 # The program with its window.
 build/stancemap:
