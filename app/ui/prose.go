@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -196,17 +197,19 @@ func cut(text string, width float32, measure func(string) float32) string {
 	return strings.TrimRight(longest(text, room, measure), " ,;·") + "…"
 }
 
-// longest is the start of a text that fits a width: one rune at least.
+// longest is the start of a text that fits a width: one rune at least. It is searched by halves, as
+// measuring is slow.
 func longest(text string, width float32, measure func(string) float32) string {
-	fits := 0
+	var ends []int // of the runes but the last
 	for i := range text {
-		if i > 0 && measure(text[:i]) > width {
-			break
+		if i > 0 {
+			ends = append(ends, i)
 		}
-		fits = i
 	}
-	if fits == 0 {
-		_, fits = utf8.DecodeRuneInString(text)
+	fits := sort.Search(len(ends), func(n int) bool { return measure(text[:ends[n]]) > width })
+	if fits > 0 {
+		return text[:ends[fits-1]]
 	}
-	return text[:fits]
+	_, first := utf8.DecodeRuneInString(text)
+	return text[:first]
 }

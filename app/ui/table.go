@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"net/url"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -36,10 +37,13 @@ type table struct {
 	empty  *fyne.Container
 	ring   *canvas.Rectangle
 
-	sheet  *state.Sheet
-	folded bool
-	widths []float32 // of the columns; 0 for one that has left
-	images *cellImages
+	sheet   *state.Sheet
+	folded  bool
+	widths  []float32 // of the columns; 0 for one that has left
+	laidOut int       // counts how often they changed
+	images  *cellImages
+
+	scrolledX float32 // how far the header went along sideways, in px
 }
 
 func newTable(store *state.Store, keys *keyboard, open func(*url.URL)) *table {
@@ -88,7 +92,10 @@ func (t *table) lay() {
 		show(t.ring, !t.folded && t.body.focused)
 		place(header, 0, tabsHeight, size.Width, tableRowHeight)
 		t.header.Resize(fyne.NewSize(size.Width, tableRowHeight))
-		t.widths = columnWidths(t.sheet.Columns, size.Width)
+		if widths := columnWidths(t.sheet.Columns, size.Width); !slices.Equal(widths, t.widths) {
+			t.widths = widths
+			t.laidOut++
+		}
 		place(t.scroll, 0, tabsHeight+tableRowHeight, size.Width, max(0, height-tableRowHeight))
 		place(t.empty, cellInset, tabsHeight+tableRowHeight+8, max(0, size.Width-2*cellInset), tableRowHeight)
 		place(t.ring, 1, tabsHeight+tableRowHeight+1, size.Width-2, max(0, height-tableRowHeight-2))
@@ -205,7 +212,10 @@ func (t *table) scrollTo(offset fyne.Position) {
 
 // scrolled draws what came into sight; the header goes along sideways.
 func (t *table) scrolled() {
-	t.header.Refresh()
+	if x := t.scroll.Offset.X; x != t.scrolledX {
+		t.scrolledX = x
+		t.header.Refresh()
+	}
 	t.body.Refresh()
 }
 

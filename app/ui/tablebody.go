@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 	"github.com/paulmach/orb"
+
+	"stancemap/app/state"
 )
 
 // scrollStep is how far Left and Right scroll a table that is wider than its room, in px.
@@ -150,20 +152,20 @@ func (r *tableBodyRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(t.totalWidth(), float32(len(t.sheet.Rows))*tableRowHeight)
 }
 
-func (r *tableBodyRenderer) Layout(fyne.Size)             { r.draw(true) }
-func (r *tableBodyRenderer) Refresh()                     { r.draw(true) }
+func (r *tableBodyRenderer) Layout(fyne.Size)             { r.draw() }
+func (r *tableBodyRenderer) Refresh()                     { r.draw() }
 func (r *tableBodyRenderer) Objects() []fyne.CanvasObject { return r.seen }
 func (r *tableBodyRenderer) Destroy()                     {}
 
-// draw fills the rows in sight: all of them, or those that came into sight.
-func (r *tableBodyRenderer) draw(all bool) {
+// draw fills the rows in sight.
+func (r *tableBodyRenderer) draw() {
 	t := r.body.table
 	t.images.scale = deviceScale(r.body)
 	height := t.scroll.Size().Height
 	if room := int(height/tableRowHeight) + 2; room != len(r.rows) {
-		r.rows, all = make([]*tableRow, room), true
+		r.rows = make([]*tableRow, room)
 		for i := range r.rows {
-			r.rows[i] = &tableRow{index: -1}
+			r.rows[i] = &tableRow{rowLook: rowLook{index: -1}}
 		}
 	}
 	first := max(0, int(t.scroll.Offset.Y/tableRowHeight))
@@ -172,18 +174,29 @@ func (r *tableBodyRenderer) draw(all bool) {
 	r.seen = r.seen[:0:0]
 	for i := first; i < end; i++ {
 		row := r.rows[i%len(r.rows)]
-		if all || row.index != i {
-			row.show(r.body, i, i == cursor)
-		}
+		row.show(r.body, i, i == cursor)
 		r.seen = append(r.seen, row.objects...)
 	}
 	canvas.Refresh(r.body)
 }
 
+// rowLook is what the look of a row follows from. A row that looks the same already is left alone:
+// measuring its words again takes longer than all the rest.
+type rowLook struct {
+	sheet             *state.Sheet
+	index             int
+	laidOut           int     // counts how often the columns got other widths
+	left              float32 // how far the table is scrolled sideways, in px
+	width             float32
+	atCursor, hovered bool
+	theme             state.Theme
+	scale             float64
+}
+
 // tableRow draws one row: ground, cells, then the first cell on a ground of its own, as it stays where
 // the others scroll below it.
 type tableRow struct {
-	index   int
+	rowLook
 	cells   []*tableCell
 	objects []fyne.CanvasObject
 
@@ -208,12 +221,16 @@ func (r *tableRow) build(columns int) {
 // show takes over row i of the sheet.
 func (r *tableRow) show(b *tableBody, i int, atCursor bool) {
 	t := b.table
+	look := rowLook{t.sheet, i, t.laidOut, t.scroll.Offset.X, max(b.Size().Width, t.totalWidth()), atCursor, i == b.hovered, shownTheme(), t.images.scale}
+	if look == r.rowLook {
+		return
+	}
+	r.rowLook = look
 	if len(r.cells) != len(t.widths) {
 		r.build(len(t.widths))
 	}
-	r.index = i
-	y, left := float32(i)*tableRowHeight, t.scroll.Offset.X
-	r.lay(b, i, y, left, atCursor)
+	y, left := float32(i)*tableRowHeight, look.left
+	r.lay(y, t.widths[0])
 	for n, cell := range r.cells {
 		x := t.columnX(n) + left
 		hidden := t.widths[n] == 0
@@ -228,24 +245,22 @@ func (r *tableRow) show(b *tableBody, i int, atCursor bool) {
 }
 
 // lay draws what lies below and around the cells.
-func (r *tableRow) lay(b *tableBody, i int, y, left float32, atCursor bool) {
-	t := b.table
+func (r *tableRow) lay(y, first float32) {
 	ground := colorPaper
-	if atCursor {
+	if r.atCursor {
 		ground = theme.ColorNameSelection
 	}
-	width := max(b.Size().Width, t.totalWidth())
 	r.ground.FillColor, r.firstGround.FillColor = shownColor(ground), shownColor(ground)
 	r.veil.FillColor, r.firstVeil.FillColor = shownColor(theme.ColorNameHover), shownColor(theme.ColorNameHover)
-	r.veil.Hidden, r.firstVeil.Hidden = i != b.hovered, i != b.hovered
+	r.veil.Hidden, r.firstVeil.Hidden = !r.hovered, !r.hovered
 	r.line.FillColor, r.bar.FillColor = shownColor(theme.ColorNameSeparator), shownColor(theme.ColorNamePrimary)
-	r.bar.Hidden = !atCursor
-	place(r.ground, 0, y, width, tableRowHeight)
-	place(r.veil, 0, y, width, tableRowHeight)
-	place(r.firstGround, left, y, t.widths[0], tableRowHeight)
-	place(r.firstVeil, left, y, t.widths[0], tableRowHeight)
-	place(r.line, 0, y+tableRowHeight-1, width, 1)
-	place(r.bar, left, y, barWidth, tableRowHeight)
+	r.bar.Hidden = !r.atCursor
+	place(r.ground, 0, y, r.width, tableRowHeight)
+	place(r.veil, 0, y, r.width, tableRowHeight)
+	place(r.firstGround, r.left, y, first, tableRowHeight)
+	place(r.firstVeil, r.left, y, first, tableRowHeight)
+	place(r.line, 0, y+tableRowHeight-1, r.width, 1)
+	place(r.bar, r.left, y, barWidth, tableRowHeight)
 	for _, rectangle := range []*canvas.Rectangle{r.ground, r.firstGround, r.line, r.bar} {
 		rectangle.Refresh()
 	}
