@@ -91,18 +91,26 @@ func (h *tableHeader) CreateRenderer() fyne.WidgetRenderer {
 type tableHeaderRenderer struct {
 	header  *tableHeader
 	objects []fyne.CanvasObject
+	drawn   fyne.Size // for which the objects were made
 }
 
 func (r *tableHeaderRenderer) MinSize() fyne.Size           { return fyne.NewSize(0, tableRowHeight) }
-func (r *tableHeaderRenderer) Layout(fyne.Size)             { r.Refresh() }
 func (r *tableHeaderRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *tableHeaderRenderer) Destroy()                     {}
+
+// Layout leaves titles alone that were drawn for this size: the toolkit lays out again whatever holds a
+// new object, and would not come to rest.
+func (r *tableHeaderRenderer) Layout(size fyne.Size) {
+	if size != r.drawn {
+		r.Refresh()
+	}
+}
 
 // Refresh draws the titles anew, the first last: it stays where the others scroll below it.
 func (r *tableHeaderRenderer) Refresh() {
 	h := r.header
 	t, size := h.table, h.Size()
-	r.objects = nil
+	r.drawn, r.objects = size, nil
 	r.box(0, 0, size.Width, tableRowHeight, colorPaper)
 	r.box(0, tableRowHeight-1, size.Width, 1, colorControlLine)
 	for i := len(t.widths) - 1; i >= 0; i-- {
