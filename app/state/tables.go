@@ -196,11 +196,13 @@ func (v *View) extentCell(parts []data.Position) Cell {
 func (v *View) topicTable() *Sheet {
 	s := &Sheet{ID: string(ByTopic), Title: v.TabTitle(ByTopic)}
 	s.Columns = []Column{
-		{ID: "topic", Title: v.Words.Say("column.topic"), Type: TextColumn, Width: 236},
-		{ID: "region", Title: v.Words.Say("column.region"), Type: TextColumn, Width: 108, Spare: 1},
+		{ID: "topic", Title: v.Words.Say("column.topic"), Type: TextColumn, Width: 192},
+		{ID: "region", Title: v.Words.Say("column.region"), Type: TextColumn, Width: 100, Spare: 1},
 	}
 	for i, id := range v.compared() {
-		s.Columns = append(s.Columns, v.accountColumn([...]string{"first", "second"}[i], id))
+		stance := v.accountColumn([...]string{"first", "second"}[i], id)
+		stance.Width = 252
+		s.Columns = append(s.Columns, stance)
 	}
 	s.Columns = append(s.Columns, v.accountsColumn(2))
 	for _, topic := range v.Dataset.Topics {

@@ -276,6 +276,9 @@ func TestAWideTableScrollsBesideItsFirstColumn(t *testing.T) {
 	if x := row.cells[0].text.Position().X - table.scroll.Offset.X; x != cellInset {
 		t.Errorf("the first cell stands at %v", x)
 	}
+	if row.firstEdge.Hidden {
+		t.Error("no line parts the first column from what scrolls below it")
+	}
 	if table.columnX(0) != 0 || table.columnX(1) != table.widths[0]-2*scrollStep {
 		t.Errorf("the titles stand at %v and %v", table.columnX(0), table.columnX(1))
 	}

@@ -200,11 +200,11 @@ type tableRow struct {
 	cells   []*tableCell
 	objects []fyne.CanvasObject
 
-	ground, veil, line, firstGround, firstVeil, bar *canvas.Rectangle
+	ground, veil, line, firstGround, firstVeil, firstEdge, bar *canvas.Rectangle
 }
 
 func (r *tableRow) build(columns int) {
-	rectangles := []**canvas.Rectangle{&r.ground, &r.veil, &r.firstGround, &r.firstVeil, &r.line, &r.bar}
+	rectangles := []**canvas.Rectangle{&r.ground, &r.veil, &r.firstGround, &r.firstVeil, &r.firstEdge, &r.line, &r.bar}
 	for _, rectangle := range rectangles {
 		*rectangle = canvas.NewRectangle(nil)
 	}
@@ -215,7 +215,7 @@ func (r *tableRow) build(columns int) {
 	for _, cell := range r.cells[1:] {
 		r.objects = append(r.objects, cell.mark, cell.text)
 	}
-	r.objects = append(r.objects, r.firstGround, r.firstVeil, r.cells[0].mark, r.cells[0].text, r.line, r.bar)
+	r.objects = append(r.objects, r.firstGround, r.firstVeil, r.firstEdge, r.cells[0].mark, r.cells[0].text, r.line, r.bar)
 }
 
 // show takes over row i of the sheet.
@@ -254,11 +254,13 @@ func (r *tableRow) lay(y, first float32) {
 	r.veil.FillColor, r.firstVeil.FillColor = shownColor(theme.ColorNameHover), shownColor(theme.ColorNameHover)
 	r.veil.Hidden, r.firstVeil.Hidden = !r.hovered, !r.hovered
 	r.line.FillColor, r.bar.FillColor = shownColor(theme.ColorNameSeparator), shownColor(theme.ColorNamePrimary)
-	r.bar.Hidden = !r.atCursor
+	r.firstEdge.FillColor = shownColor(colorControlLine)
+	r.bar.Hidden, r.firstEdge.Hidden = !r.atCursor, r.left == 0
 	place(r.ground, 0, y, r.width, tableRowHeight)
 	place(r.veil, 0, y, r.width, tableRowHeight)
 	place(r.firstGround, r.left, y, first, tableRowHeight)
 	place(r.firstVeil, r.left, y, first, tableRowHeight)
+	place(r.firstEdge, r.left+first-1, y, 1, tableRowHeight)
 	place(r.line, 0, y+tableRowHeight-1, r.width, 1)
 	place(r.bar, r.left, y, barWidth, tableRowHeight)
 	for _, rectangle := range []*canvas.Rectangle{r.ground, r.firstGround, r.line, r.bar} {

@@ -125,6 +125,9 @@ func (r *tableHeaderRenderer) title(i int, x, width float32) {
 	h, column := r.header, r.header.table.sheet.Columns[i]
 	if i == 0 {
 		r.box(x, 0, width, tableRowHeight-1, colorPaper)
+		if h.table.scroll.Offset.X > 0 {
+			r.box(width-1, 0, 1, tableRowHeight, colorControlLine)
+		}
 	}
 	if column.OnMap {
 		r.box(x+cellInset, tableRowHeight-2, width-2*cellInset, 2, theme.ColorNamePrimary)
