@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/theme"
 	"golang.org/x/image/font/sfnt"
 
@@ -59,7 +59,7 @@ func TestF30EveryScaleDraws(t *testing.T) {
 		for _, shown := range []state.Theme{state.Light, state.Dark} {
 			w, _ := opened(t, 900, 600)
 			w.chooseTheme(shown)
-			canvas, ok := w.window.Canvas().(test.WindowlessCanvas)
+			canvas, ok := w.window.Canvas().(software.WindowlessCanvas)
 			if !ok {
 				t.Fatal("the test canvas has no scale")
 			}

@@ -46,6 +46,10 @@ func askDesktop(ctx context.Context, q saveQuestion) (path string, err error) {
 
 	signals := make(chan *dbus.Signal, 16)
 	bus.Signal(signals)
+	// Some portals answer to whoever listens, not to the asker alone.
+	if err := bus.AddMatchSignal(dbus.WithMatchInterface("org.freedesktop.portal.Request"), dbus.WithMatchMember("Response")); err != nil {
+		return "", fmt.Errorf("%w: %w", errNoDialog, err)
+	}
 	options := map[string]dbus.Variant{
 		"handle_token": dbus.MakeVariant("stancemap"), "modal": dbus.MakeVariant(true), "accept_label": dbus.MakeVariant(q.accept),
 		"current_name": dbus.MakeVariant(q.name), "current_folder": dbus.MakeVariant(append([]byte(q.folder), 0)),

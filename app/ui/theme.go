@@ -121,8 +121,9 @@ var colours = map[fyne.ThemeColorName][3]color.NRGBA{
 	theme.ColorNameScrollBarBackground: {},
 	theme.ColorNameError:               {rgb(0x8A3B12), rgb(0xE0A07A), rgb(0x000000)},
 	theme.ColorNameWarning:             {rgb(0x6B4E0E), rgb(0xD9B36C), rgb(0x000000)},
-	theme.ColorNameShadow:              {veil(0x000000, 12), veil(0x000000, 40), {}},
-	colorNone:                          {},
+	// It also lies over the window behind a dialog, which has no other edge.
+	theme.ColorNameShadow: {veil(0x000000, 12), veil(0x000000, 40), veil(0x000000, 50)},
+	colorNone:             {},
 }
 
 var (

@@ -39,6 +39,21 @@ func TestTheThemesHaveTheirColours(t *testing.T) {
 	}
 }
 
+// A dialog has no line around it: what tells it from the window is the veil over the window.
+func TestADialogStandsOutFromTheWindow(t *testing.T) {
+	for _, each := range state.Themes {
+		veil, dialog := themed(each, theme.ColorNameShadow), themed(each, theme.ColorNameOverlayBackground)
+		for _, ground := range []fyne.ThemeColorName{theme.ColorNameBackground, colorPaper} {
+			under := themed(each, ground)
+			dimmed := func(channel uint8) uint8 { return uint8(int(channel) * (255 - int(veil.A)) / 255) }
+			under = color.NRGBA{R: dimmed(under.R), G: dimmed(under.G), B: dimmed(under.B), A: 255}
+			if contrast := state.Contrast(under, dialog); contrast < 1.2 {
+				t.Errorf("%s: a dialog on %s has a contrast of %.2f", each, ground, contrast)
+			}
+		}
+	}
+}
+
 func hexOf(c color.NRGBA) string {
 	const digits = "0123456789abcdef"
 	var text []byte
