@@ -26,7 +26,7 @@ test:
 	$(HEADLESS) go test -tags ci ./...
 	$(MAKE) --no-print-directory build/stancemap build/stancemap-headless
 	go vet ./app/...
-	STANCEMAP_WINDOW_TEST=1 .ci/screen 1400x900 go test -count=1 -run '^TestWindow' ./app
+	STANCEMAP_WINDOW_TEST=1 .ci/screen 1400x900 go test -count=1 -timeout 30m -run '^TestWindow' ./app
 
 # Screenshots of the window, pictures of both proposals and the workbook, in build/demo.
 demo: build/stancemap
