@@ -13,11 +13,14 @@ type Store struct {
 	view     *View
 	watchers []func(*View)
 	single   Account // what was on the map before a comparison, and is again after it
+	steps    history[step]
+	moves    history[Map]
+	settled  Map // where the last movement of the map ended
 }
 
 // NewStore opens a dataset in the state given.
 func NewStore(dataset *data.Dataset, w words.Words, opening State) *Store {
-	return &Store{dataset: dataset, words: w, state: opening, view: Derive(dataset, w, opening, nil)}
+	return &Store{dataset: dataset, words: w, state: opening, view: Derive(dataset, w, opening, nil), settled: opening.Map}
 }
 
 // State is the state now.
@@ -39,9 +42,17 @@ func Watch[Part comparable](s *Store, pick func(*View) Part, show func(Part)) {
 	show(shown)
 }
 
-// change is the one way to another state. A state equal to the present one changes nothing, which
-// is where the echoes of controls that are set from code end.
+// change is the one way to another state that a gesture has. What is shown can be undone.
 func (s *Store) change(next State) {
+	if stepOf(next) != stepOf(s.state) {
+		s.steps.leave(stepOf(s.state))
+	}
+	s.put(next)
+}
+
+// put shows another state. One equal to the present one changes nothing, which is where the echoes of
+// controls that are set from code end.
+func (s *Store) put(next State) {
 	if next == s.state {
 		return
 	}
@@ -161,11 +172,20 @@ func (s *Store) ClearFilter() {
 	s.change(next)
 }
 
-// MoveMap remembers where the map stands.
+// MoveMap remembers where the map stands when a movement has ended.
 func (s *Store) MoveMap(to Map) {
+	if to != s.settled {
+		s.moves.leave(s.settled)
+		s.settled = to
+	}
+	s.FollowMap(to)
+}
+
+// FollowMap remembers where the map stands while a movement goes on, which is no step to go back to.
+func (s *Store) FollowMap(to Map) {
 	next := s.state
 	next.Map = to
-	s.change(next)
+	s.put(next)
 }
 
 // ShowTab puts another table below the map, in its own order, and unfolds it.
