@@ -11,6 +11,9 @@ import (
 	"stancemap/geo"
 )
 
+// wheelRest is how long the wheel rests until its turn counts as ended.
+const wheelRest = 400 * time.Millisecond
+
 // hintDelay is how long the pointer rests on a region before the tooltip speaks.
 const hintDelay = 300 * time.Millisecond
 
@@ -31,6 +34,7 @@ type maps struct {
 	hovered   pointed
 	pointer   fyne.Position // in the panel
 	stopTimer func()
+	stopRest  func() // of the wait for the end of a turn of the wheel
 }
 
 // painted is what the frames depend on besides the view.
@@ -54,7 +58,7 @@ type asked struct {
 }
 
 func newMaps(store *state.Store, scene *picture.Scene, keys *keyboard, t toolkit, onAllEntries func()) *maps {
-	m := &maps{store: store, scene: scene, keys: keys, toolkit: t, stopTimer: func() {}}
+	m := &maps{store: store, scene: scene, keys: keys, toolkit: t, stopTimer: func() {}, stopRest: func() {}}
 	m.views = [2]*mapView{newMapView(m), newMapView(m)}
 	m.around = newSurroundings(m, onAllEntries)
 	m.tooltip = newTooltip(store, scene)
@@ -184,18 +188,40 @@ func (m *maps) pan(dx, dy float64) {
 	}
 }
 
-// settle tells the store where the map stands.
+// settle tells the store where the map stands after a movement.
 func (m *maps) settle() {
-	m.store.MoveMap(state.Map{X: m.view.Center[0], Y: m.view.Center[1], Scale: m.view.Scale})
+	m.stopRest()
+	m.store.MoveMap(m.stands())
+}
+
+// follow tells the store where the map stands while the wheel turns; the turn ends with its rest.
+func (m *maps) follow() {
+	m.store.FollowMap(m.stands())
+	m.stopRest()
+	m.stopRest = m.toolkit.after(wheelRest, func() { m.store.MoveMap(m.store.State().Map) })
+}
+
+func (m *maps) stands() state.Map {
+	return state.Map{X: m.view.Center[0], Y: m.view.Center[1], Scale: m.view.Scale}
+}
+
+// wheelAt enlarges by factor while the wheel turns.
+func (m *maps) wheelAt(px orb.Point, factor float64) {
+	m.enlarge(px, factor)
+	m.follow()
 }
 
 // zoomAt enlarges by factor; what lies under the point of a map stays there.
 func (m *maps) zoomAt(px orb.Point, factor float64) {
+	m.enlarge(px, factor)
+	m.settle()
+}
+
+func (m *maps) enlarge(px orb.Point, factor float64) {
 	scale := max(m.scene.Least(), min(m.scene.Most(), m.view.Scale*factor))
 	m.leave()
 	m.view = m.view.ZoomAt(px, scale/m.view.Scale)
 	m.show()
-	m.settle()
 }
 
 // zoomBy enlarges by factor around the middle.

@@ -130,6 +130,34 @@ func TestADragBeyondTheFrameAsksForAnother(t *testing.T) {
 	}
 }
 
+func TestAltAndArrowsGoThroughWhereTheMapStood(t *testing.T) {
+	w, c := opened(t, 1000, 700)
+	home := w.maps.view
+	earlier := func() { w.keys.typedShortcut(alt(fyne.KeyLeft).typed()) }
+	for range 5 { // one turn of the wheel, in notches
+		w.maps.views[0].Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(500, 200)}, Scrolled: fyne.NewDelta(0, 25)})
+		c.pass(wheelRest / 4)
+	}
+	c.pass(wheelRest)
+	turned := w.maps.view
+	typeKey(w, fyne.KeyRight)
+	moved := w.maps.view
+	earlier()
+	if !near(w.maps.view, turned) {
+		t.Errorf("Alt+Left shows %+v, not where the wheel ended", w.maps.view)
+	}
+	earlier()
+	if !near(w.maps.view, home) {
+		t.Errorf("Alt+Left again shows %+v, not the home view: a notch of the wheel counts as a movement", w.maps.view)
+	}
+	for range 2 {
+		w.keys.typedShortcut(alt(fyne.KeyRight).typed())
+	}
+	if !near(w.maps.view, moved) {
+		t.Errorf("Alt+Right twice shows %+v", w.maps.view)
+	}
+}
+
 func TestTheWheelKeepsThePlaceUnderThePointer(t *testing.T) {
 	w, _ := opened(t, 1000, 700)
 	pointer := fyne.NewPos(523, 211)

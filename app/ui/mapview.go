@@ -104,7 +104,7 @@ func (v *mapView) DragEnd() {
 
 func (v *mapView) Scrolled(event *fyne.ScrollEvent) {
 	turned := math.Max(-wheelMost, math.Min(wheelMost, float64(event.Scrolled.DY)))
-	v.maps.zoomAt(at(event.Position), math.Exp(wheelZoom*turned))
+	v.maps.wheelAt(at(event.Position), math.Exp(wheelZoom*turned))
 }
 
 func (v *mapView) MouseIn(event *desktop.MouseEvent)    { v.maps.hover(v, event.Position) }

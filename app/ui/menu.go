@@ -12,6 +12,9 @@ func (w *Window) menus() *fyne.MainMenu {
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
 		fyne.NewMenu(w.words.Say("menu.file"), w.menuItem("key.export", w.words.Say("menu.export")), fyne.NewMenuItemSeparator(), quit),
+		fyne.NewMenu(w.words.Say("menu.edit"),
+			w.menuItem("key.undo", w.words.Say("key.undo")), w.menuItem("key.redo", w.words.Say("key.redo")),
+			fyne.NewMenuItemSeparator(), w.menuItem("key.copy", w.words.Say("key.copy"))),
 		fyne.NewMenu(w.words.Say("menu.view"), w.viewItems()...),
 		fyne.NewMenu(w.words.Say("menu.compare"), w.modeItems()...),
 		fyne.NewMenu(w.words.Say("menu.help"),
@@ -38,6 +41,7 @@ func (w *Window) viewItems() []*fyne.MenuItem {
 	items := []*fyne.MenuItem{
 		w.menuItem("key.zoom_in", w.words.Say("key.zoom_in")), w.menuItem("key.zoom_out", w.words.Say("key.zoom_out")),
 		w.menuItem("key.fit", w.words.Say("key.fit")), w.menuItem("key.zoom_to_selection", w.words.Say("key.zoom_to_selection")),
+		w.menuItem("key.earlier_map", w.words.Say("key.earlier_map")), w.menuItem("key.later_map", w.words.Say("key.later_map")),
 		fyne.NewMenuItemSeparator(),
 	}
 	items = append(items, w.panelItems()...)

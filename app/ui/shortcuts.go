@@ -17,29 +17,33 @@ type shortcut struct {
 	id    string // of its words
 	keys  []fyne.KeyName
 	runes []rune
-	ctrl  fyne.KeyName // with Ctrl, on macOS with Command
-	shown string       // for the sheet, where the keys do not say it themselves: text, or the id of words
+	with  []chord // keys with modifiers
+	shown string  // for the sheet, where the keys do not say it themselves: text, or the id of words
 	run   func(w *Window, which int)
 }
 
 func shortcuts() []shortcut {
 	return []shortcut{
 		{id: "key.proposal", keys: digits("123456789"), runes: []rune("123456789"), shown: "1–9", run: (*Window).showNth},
-		{id: "key.side_by_side", keys: []fyne.KeyName{fyne.KeyF7}, ctrl: fyne.KeyB, run: func(w *Window, _ int) { w.toggleMode(state.SideBySide) }},
-		{id: "key.difference", keys: []fyne.KeyName{fyne.KeyF6}, ctrl: fyne.KeyD, run: func(w *Window, _ int) { w.toggleMode(state.Difference) }},
+		{id: "key.side_by_side", keys: []fyne.KeyName{fyne.KeyF7}, with: []chord{ctrl(fyne.KeyB)}, run: func(w *Window, _ int) { w.toggleMode(state.SideBySide) }},
+		{id: "key.difference", keys: []fyne.KeyName{fyne.KeyF6}, with: []chord{ctrl(fyne.KeyD)}, run: func(w *Window, _ int) { w.toggleMode(state.Difference) }},
 		{id: "key.pan", keys: []fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown}, shown: "key.arrows", run: func(w *Window, which int) { w.maps.panBy(which) }},
 		{id: "key.zoom_in", keys: []fyne.KeyName{fyne.KeyPageUp}, runes: []rune("+="), shown: "+  =  PgUp", run: func(w *Window, _ int) { w.maps.zoomBy(zoomStep) }},
 		{id: "key.zoom_out", keys: []fyne.KeyName{fyne.KeyPageDown}, runes: []rune("-−"), shown: "-  PgDn", run: func(w *Window, _ int) { w.maps.zoomBy(1 / zoomStep) }},
 		{id: "key.fit", keys: []fyne.KeyName{fyne.Key0, fyne.KeyHome}, runes: []rune("0"), shown: "0  Home", run: func(w *Window, _ int) { w.maps.fit() }},
-		{id: "key.zoom_to_selection", ctrl: fyne.KeyJ, run: func(w *Window, _ int) { w.maps.fitSelection() }},
+		{id: "key.zoom_to_selection", with: []chord{ctrl(fyne.KeyJ)}, run: func(w *Window, _ int) { w.maps.fitSelection() }},
 		{id: "key.table", keys: []fyne.KeyName{fyne.KeyF4}, run: func(w *Window, _ int) { w.foldTable() }},
 		{id: "key.detail", keys: []fyne.KeyName{fyne.KeyF9}, run: func(w *Window, _ int) { w.foldDetail() }},
-		{id: "key.copy", ctrl: fyne.KeyC, run: func(w *Window, _ int) { w.copyRow() }},
+		{id: "key.undo", with: []chord{ctrl(fyne.KeyZ)}, run: func(w *Window, _ int) { w.store.Undo() }},
+		{id: "key.redo", with: []chord{ctrl(fyne.KeyY), ctrlShift(fyne.KeyZ)}, run: func(w *Window, _ int) { w.store.Redo() }},
+		{id: "key.earlier_map", with: []chord{alt(fyne.KeyLeft)}, run: func(w *Window, _ int) { w.store.EarlierMap() }},
+		{id: "key.later_map", with: []chord{alt(fyne.KeyRight)}, run: func(w *Window, _ int) { w.store.LaterMap() }},
+		{id: "key.copy", with: []chord{ctrl(fyne.KeyC)}, run: func(w *Window, _ int) { w.copyRow() }},
 		{id: "key.close", keys: []fyne.KeyName{fyne.KeyEscape}, shown: "Esc", run: func(w *Window, _ int) { w.closeTopmost() }},
-		{id: "key.export", ctrl: fyne.KeyE, run: func(w *Window, _ int) { w.exporter.ask() }},
+		{id: "key.export", with: []chord{ctrl(fyne.KeyE)}, run: func(w *Window, _ int) { w.exporter.ask() }},
 		{id: "key.full_screen", keys: []fyne.KeyName{fyne.KeyF11}, run: func(w *Window, _ int) { w.window.SetFullScreen(!w.window.FullScreen()) }},
 		{id: "key.help", keys: []fyne.KeyName{fyne.KeyF1}, runes: []rune("?"), shown: "F1  ?", run: func(w *Window, _ int) { w.showKeys() }},
-		{id: "key.quit", ctrl: fyne.KeyQ, run: func(w *Window, _ int) { w.app.Quit() }},
+		{id: "key.quit", with: []chord{ctrl(fyne.KeyQ)}, run: func(w *Window, _ int) { w.app.Quit() }},
 	}
 }
 
@@ -51,19 +55,53 @@ func digits(text string) []fyne.KeyName {
 	return names
 }
 
-// combination is the shortcut's key with Ctrl, nil if it has none.
-func (s shortcut) combination() *desktop.CustomShortcut {
-	if s.ctrl == "" {
-		return nil
+// A chord is a key pressed with modifiers.
+type chord struct {
+	modifier fyne.KeyModifier
+	key      fyne.KeyName
+}
+
+// ctrl is a key with Ctrl, on macOS with Command.
+func ctrl(key fyne.KeyName) chord { return chord{fyne.KeyModifierShortcutDefault, key} }
+
+func ctrlShift(key fyne.KeyName) chord {
+	return chord{fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, key}
+}
+
+func alt(key fyne.KeyName) chord { return chord{fyne.KeyModifierAlt, key} }
+
+// words names the chord as it stands on the keys.
+func (c chord) words() string {
+	var said strings.Builder
+	for _, modifier := range []struct {
+		bit  fyne.KeyModifier
+		name string
+	}{{fyne.KeyModifierShortcutDefault, "Ctrl+"}, {fyne.KeyModifierAlt, "Alt+"}, {fyne.KeyModifierShift, "Shift+"}} {
+		if c.modifier&modifier.bit != 0 {
+			said.WriteString(modifier.name)
+		}
 	}
-	return &desktop.CustomShortcut{KeyName: s.ctrl, Modifier: fyne.KeyModifierShortcutDefault}
+	return said.String() + string(c.key)
+}
+
+// typed is what the toolkit reports when the chord is typed. It has names of its own for a few.
+func (c chord) typed() fyne.Shortcut {
+	switch c {
+	case ctrl(fyne.KeyC):
+		return &fyne.ShortcutCopy{}
+	case ctrl(fyne.KeyZ):
+		return &fyne.ShortcutUndo{}
+	case ctrl(fyne.KeyY):
+		return &fyne.ShortcutRedo{}
+	}
+	return &desktop.CustomShortcut{KeyName: c.key, Modifier: c.modifier}
 }
 
 // inMenu is the key that a menu writes after its entry, empty for none.
 func (s shortcut) inMenu() string {
 	switch {
-	case s.ctrl != "":
-		return "Ctrl+" + string(s.ctrl)
+	case len(s.with) > 0:
+		return s.with[0].words()
 	case len(s.keys) == 1 && strings.HasPrefix(string(s.keys[0]), "F"):
 		return string(s.keys[0])
 	case len(s.runes) > 0:
@@ -82,8 +120,8 @@ func (s shortcut) words(w words.Words) string {
 			said = append(said, string(key))
 		}
 	}
-	if s.ctrl != "" {
-		said = append(said, "Ctrl+"+string(s.ctrl))
+	for _, chord := range s.with {
+		said = append(said, chord.words())
 	}
 	return strings.Join(said, "  ")
 }
@@ -125,9 +163,11 @@ func (k *keyboard) typedRune(typed rune) {
 
 func (k *keyboard) typedShortcut(typed fyne.Shortcut) {
 	for _, s := range shortcuts() {
-		if combination := s.combination(); combination != nil && combination.ShortcutName() == typed.ShortcutName() {
-			s.run(k.window, 0)
-			return
+		for _, chord := range s.with {
+			if chord.typed().ShortcutName() == typed.ShortcutName() {
+				s.run(k.window, 0)
+				return
+			}
 		}
 	}
 }
@@ -136,11 +176,9 @@ func (k *keyboard) typedShortcut(typed fyne.Shortcut) {
 func (k *keyboard) listen(canvas fyne.Canvas) {
 	canvas.SetOnTypedKey(k.typedKey)
 	canvas.SetOnTypedRune(k.typedRune)
-	// The toolkit has a name of its own for Ctrl+C.
-	canvas.AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) { k.window.copyRow() })
 	for _, s := range shortcuts() {
-		if combination := s.combination(); combination != nil {
-			canvas.AddShortcut(combination, k.typedShortcut)
+		for _, chord := range s.with {
+			canvas.AddShortcut(chord.typed(), k.typedShortcut)
 		}
 	}
 }

@@ -7,13 +7,12 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"stancemap/app/state"
 )
 
 func TestNoKeyHasTwoMeanings(t *testing.T) {
-	keys, runes, combinations, ids := map[fyne.KeyName]string{}, map[rune]string{}, map[fyne.KeyName]string{}, map[string]bool{}
+	keys, runes, chords, ids := map[fyne.KeyName]string{}, map[rune]string{}, map[chord]string{}, map[string]bool{}
 	for _, s := range shortcuts() {
 		if ids[s.id] {
 			t.Errorf("%s is there twice", s.id)
@@ -31,10 +30,12 @@ func TestNoKeyHasTwoMeanings(t *testing.T) {
 			}
 			runes[r] = s.id
 		}
-		if other := combinations[s.ctrl]; s.ctrl != "" && other != "" {
-			t.Errorf("Ctrl+%s means %s and %s", s.ctrl, other, s.id)
+		for _, chord := range s.with {
+			if other := chords[chord]; other != "" {
+				t.Errorf("%s means %s and %s", chord.words(), other, s.id)
+			}
+			chords[chord] = s.id
 		}
-		combinations[s.ctrl] = s.id
 	}
 	// A digit arrives as a key and as a rune: both have to mean the same.
 	for r, id := range runes {
@@ -81,7 +82,7 @@ func TestTheSheetOfKeysListsEveryShortcut(t *testing.T) {
 
 // pressCtrl sends a combination with Ctrl to the window; the toolkit's test canvas has no ear for them.
 func pressCtrl(w *Window, key fyne.KeyName) {
-	w.keys.typedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault})
+	w.keys.typedShortcut(ctrl(key).typed())
 }
 
 func TestKeysShowWhatTheySay(t *testing.T) {
@@ -101,6 +102,10 @@ func TestKeysShowWhatTheySay(t *testing.T) {
 		{"F7", func() { typeKey(w, fyne.KeyF7) }, func() bool { return show().Mode == state.SideBySide }},
 		{"Ctrl+D", func() { pressCtrl(w, fyne.KeyD) }, func() bool { return show().Mode == state.Difference }},
 		{"Ctrl+B", func() { pressCtrl(w, fyne.KeyB) }, func() bool { return show().Mode == state.SideBySide }},
+		{"Ctrl+Z", func() { pressCtrl(w, fyne.KeyZ) }, func() bool { return show().Mode == state.Difference }},
+		{"Ctrl+Y", func() { pressCtrl(w, fyne.KeyY) }, func() bool { return show().Mode == state.SideBySide }},
+		{"Ctrl+Z again", func() { pressCtrl(w, fyne.KeyZ) }, func() bool { return show().Mode == state.Difference }},
+		{"Ctrl+Shift+Z", func() { w.keys.typedShortcut(ctrlShift(fyne.KeyZ).typed()) }, func() bool { return show().Mode == state.SideBySide }},
 		{"F11", func() { typeKey(w, fyne.KeyF11) }, func() bool { return w.window.FullScreen() }},
 		{"Esc", func() { typeKey(w, fyne.KeyEscape) }, func() bool { return !w.window.FullScreen() }},
 	} {
