@@ -106,6 +106,25 @@ func TestOppositeStancesWeighTheSame(t *testing.T) {
 	}
 }
 
+// Recognition in any form, its refusal and the renunciation of a claim are about law; leaving and keeping are about control.
+func TestStancesAreAboutLawOrControl(t *testing.T) {
+	axes := map[string]string{
+		LawAxis:     "recognise_de_jure recognise recognise_de_facto renounce_claim no_recognition",
+		ControlAxis: "withdraw_ukraine freeze_line demilitarise withdraw_russia restore_to_ukraine",
+	}
+	for _, stance := range Bundled().Stances {
+		want := ""
+		for axis, codes := range axes {
+			if stance.Kind == TerritoryKind && slices.Contains(strings.Fields(codes), stance.Code) {
+				want = axis
+			}
+		}
+		if stance.Axis != want {
+			t.Errorf("%s is on the axis %q, want %q", stance.Code, stance.Axis, want)
+		}
+	}
+}
+
 // Every account that was read says, or is said not to say, something on each topic and about each region.
 func TestEveryAccountHasACellForEveryQuestion(t *testing.T) {
 	d := Bundled()

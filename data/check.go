@@ -174,8 +174,10 @@ func (rules positionRules) faults(p Position) (faults []fault) {
 	return faults
 }
 
-// checkParts wants parts numbered from 1 without a gap, the heaviest stance first, and silence alone.
+// checkParts wants parts numbered from 1 without a gap, the heaviest stance first and at equal weight
+// law before control, and silence alone.
 func (rules positionRules) checkParts(d *Dataset, raw RawTable, report *Report) {
+	control := rules.firstOnControl(d.Positions)
 	for i, p := range d.Positions {
 		parts := rules.parts[p.Cell]
 		if p.Part < 1 {
@@ -191,6 +193,9 @@ func (rules positionRules) checkParts(d *Dataset, raw RawTable, report *Report) 
 		if p.Part > 1 && rules.weight(kind, p.Stance) > rules.weight(kind, before.Stance) {
 			report.fail(raw.File, raw.Row(i), "part-order", "%s weighs more than %s of part %d; the heavier stance comes first", p.Stance, before.Stance, p.Part-1)
 		}
+		if earlier, ok := control[cellWeight{p.Cell, rules.weight(kind, p.Stance)}]; ok && earlier < p.Part && rules.axis(kind, p.Stance) == LawAxis {
+			report.fail(raw.File, raw.Row(i), "part-order", "%s is about law and weighs as much as %s of part %d, which is about control; at equal weight law comes first", p.Stance, parts[earlier].Stance, earlier)
+		}
 		if len(parts) > 1 && !Speaks(p.Stance) {
 			report.fail(raw.File, raw.Row(i), "silence", "%s stands beside other parts of the cell; silence stands alone", p.Stance)
 		}
@@ -200,6 +205,29 @@ func (rules positionRules) checkParts(d *Dataset, raw RawTable, report *Report) 
 	}
 }
 
+// cellWeight is a cell and one of the weights of its stances.
+type cellWeight struct {
+	Cell
+	weight int
+}
+
+// firstOnControl finds, for each cell and weight, the first part on the axis of control.
+func (rules positionRules) firstOnControl(positions []Position) map[cellWeight]int {
+	first := map[cellWeight]int{}
+	for _, p := range positions {
+		kind := rules.kinds[p.Topic]
+		at := cellWeight{p.Cell, rules.weight(kind, p.Stance)}
+		if before, ok := first[at]; rules.axis(kind, p.Stance) == ControlAxis && (!ok || p.Part < before) {
+			first[at] = p.Part
+		}
+	}
+	return first
+}
+
 func (rules positionRules) weight(kind, code string) int {
 	return rules.stances[stanceKey{kind, code}].Weight
+}
+
+func (rules positionRules) axis(kind, code string) string {
+	return rules.stances[stanceKey{kind, code}].Axis
 }

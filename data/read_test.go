@@ -107,7 +107,7 @@ var broken = []struct {
 	name   string
 	breaks mutation
 	file   string
-	at     string // the place; "=KEY" is the row with that key
+	at     string // the place; "=KEY" is the row with that key, "+1" the first row after the last
 	rule   string
 	value  string // what the message must name
 }{
@@ -129,7 +129,7 @@ var broken = []struct {
 	{"a quotation mark is left open", replaced("readings.csv", "2,\"WION", "2,x\"WION"), "readings.csv", "row 3", "csv", "bare \""},
 	{"a file was changed after its checksum", replaced("topics.csv", "NATO membership", "Membership of NATO"), "topics.csv", "", "checksum", "datapackage.json"},
 
-	{"a row is short", appended("actors.csv", "someone,99"), "actors.csv", "row 22", "row-length", "2 cells, the header 4"},
+	{"a row is short", appended("actors.csv", "someone,99"), "actors.csv", "+1", "row-length", "2 cells, the header 4"},
 	{"a cell that every row needs is empty", cellSet("regions.csv", "crimea", "name_en", ""), "regions.csv", "=crimea", "required", "name_en"},
 	{"an order is no number", cellSet("regions.csv", "crimea", "order", "first"), "regions.csv", "=crimea", "type", `order: "first"`},
 	{"a date does not exist", cellSet("events.csv", "2025-04-28-lavrov-on-recognition", "date", "2025-02-30"), "events.csv", "=2025-04-28-lavrov-on-recognition", "type", `date: "2025-02-30"`},
@@ -139,8 +139,8 @@ var broken = []struct {
 	{"a column that the form needs is missing", replaced("positions.csv", ",stance,", ",position,"), "positions.csv", "row 1", "missing-column", `"stance"`},
 	{"a column stands twice", replaced("readings.csv", "id,order,label,note", "id,order,label,label"), "readings.csv", "row 1", "duplicate-column", `"label"`},
 	{"a column is not part of the form", replaced("readings.csv", "id,order,label,note", "id,order,label,remark"), "readings.csv", "row 1", "unknown-column", `"remark"`},
-	{"an id stands twice", appended("readings.csv", "primary,3,Again,"), "readings.csv", "row 4", "duplicate-key", `id "primary" stands in row 2`},
-	{"a key of two columns stands twice", appended("terms.csv", "nato,no-bid,Again,"), "terms.csv", "row 37", "duplicate-key", `topic and code "nato/no-bid"`},
+	{"an id stands twice", appended("readings.csv", "primary,3,Again,"), "readings.csv", "+1", "duplicate-key", `id "primary" stands in row 2`},
+	{"a key of two columns stands twice", appended("terms.csv", "nato,no-bid,Again,"), "terms.csv", "+1", "duplicate-key", `topic and code "nato/no-bid"`},
 
 	{"an id that a list would tear apart", cellSet("terms.csv", "nato", "code", "no;bid"), "terms.csv", "=nato", "reserved", `"nato/no;bid"`},
 	{"an id that reads as an account", cellSet("proposals.csv", usDraft, "id", "us@paris"), "proposals.csv", "=" + usDraft, "reserved", `"us@paris"`},
@@ -181,6 +181,11 @@ var broken = []struct {
 	{"a part stands twice", cellSet("positions.csv", twoParts, "part", "1"), "positions.csv", "=us-2025-04.primary.ceasefire.1", "part", `stands twice, as "us-2025-04.primary.ceasefire.1" and "` + twoParts + `"`},
 	{"the lighter part comes first", cellSet("positions.csv", "us-2025-04.primary.ceasefire.1", "stance", "defer"), "positions.csv", "=" + twoParts, "part-order", "require weighs more than defer"},
 
+	{"control comes before law", func(t *testing.T, files fstest.MapFS) {
+		cellSet("positions.csv", aPosition, "stance", "withdraw_ukraine")(t, files)
+		appended("positions.csv", "second,us-2025-04,territory,crimea,primary,2,no_recognition,yes,,,,,,In words.,,,,wion-2025-04-25,,high,")(t, files)
+	}, "positions.csv", "+1", "part-order", "no_recognition is about law and weighs as much as withdraw_ukraine of part 1"},
+
 	{"a source without type", replaced("sources.json", `"type": "article-newspaper"`, `"type": ""`), "sources.json", "item 1", "required", "id or no type"},
 	{"an id of a source stands twice", replaced("sources.json", `"id": "rte-2025-04-25"`, `"id": "wion-2025-04-25"`), "sources.json", "item 2", "duplicate-key", `"wion-2025-04-25"`},
 	{"a source that nobody can find", written("sources.json", `[{"id": "a", "type": "book", "title": "A book"}]`), "sources.json", "item 1", "reference", `"a"`},
@@ -197,6 +202,10 @@ func TestABrokenPackageIsRefusedWithFilePlaceRuleAndValue(t *testing.T) {
 				at = rowOf(t, c.file, key)
 			}
 			files := bundledCopy(t)
+			if at == "+1" {
+				raw := readCSV(c.file, files[c.file].Data, &Report{})
+				at = place(raw.Row(len(raw.Records)))
+			}
 			c.breaks(t, files)
 			_, report := Read(files)
 			i := slices.IndexFunc(report.Problems, func(p Problem) bool {

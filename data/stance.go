@@ -12,7 +12,8 @@ type Stance struct {
 	Code       string
 	Kind       string // TerritoryKind or OtherKind
 	Order      int
-	Weight     int // how much the stance settles: the heaviest position of a cell is its first part
+	Weight     int    // how much the stance settles: the heaviest position of a cell is its first part
+	Axis       string // LawAxis, ControlAxis or empty: which comes first among equal weights
 	Label      string
 	Definition string
 	Colour     List // see ParseColours
@@ -24,6 +25,13 @@ const (
 	NotAddressed = "not_addressed" // the account was read whole and is silent
 	NotFound     = "not_found"     // looked for in the part that was read, and not found
 	Other        = "other"         // said in words, on no list
+)
+
+// The axes of stances: whose a place is in law, and who holds it in fact. A stance on neither has no
+// axis.
+const (
+	LawAxis     = "law"
+	ControlAxis = "control"
 )
 
 // Speaks reports whether a stance code stands for something said.
@@ -112,6 +120,7 @@ var stanceTable = Table[Stance]{
 		{Name: "kind", Required: true, OneOf: []string{TerritoryKind, OtherKind}, About: "The list to which it belongs.", Field: func(s *Stance) any { return &s.Kind }},
 		{Name: "order", About: "Place on the scale, from 1.", Field: func(s *Stance) any { return &s.Order }},
 		{Name: "weight", About: "How much the stance settles, 0 to 6; it orders the parts of a cell.", Field: func(s *Stance) any { return &s.Weight }},
+		{Name: "axis", OneOf: []string{LawAxis, ControlAxis}, About: "Whether the stance is about status in law or about who holds the place; empty for neither. At equal weight law comes before control.", Field: func(s *Stance) any { return &s.Axis }},
 		{Name: "label", Required: true, About: "The words shown for it.", Field: func(s *Stance) any { return &s.Label }},
 		{Name: "definition", About: "When the stance is used.", Field: func(s *Stance) any { return &s.Definition }},
 		{Name: "colour", About: "fill/ink for the light theme; the dark theme; high contrast. Each #RRGGBB; a plain fill has no ink.", Field: func(s *Stance) any { return &s.Colour }},
