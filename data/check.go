@@ -20,6 +20,8 @@ func check(d *Dataset, parts Parts, report *Report) {
 	checkLabels(d.Regions, parts.table("regions"), report)
 	checkStances(d.Stances, parts.table("stances"), report)
 	checkPositions(d, parts.table("positions"), report)
+	checkComplete(d, parts, report)
+	checkOpening(d, keys, report)
 }
 
 // keysOf gathers the ids of every table that others refer to.

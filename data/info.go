@@ -20,6 +20,8 @@ type Info struct {
 	Version     string    `json:"version"`
 	Created     string    `json:"created"` // RFC 3339; when this version was made
 	AsOf        Date      `json:"as_of"`   // month of the last source read
+	Opening     []string  `json:"opening"` // ids of the proposals that a view opens with
+	Part        string    `json:"part"`    // what of a larger dataset this is; empty for a whole one
 	Homepage    string    `json:"homepage"`
 	Keywords    []string  `json:"keywords"`
 	Licenses    []Licence `json:"licenses"`
@@ -51,9 +53,10 @@ type Contributor struct {
 }
 
 type resource struct {
-	Name string `json:"name"`
-	Path string `json:"path"`
-	Hash string `json:"hash"`
+	Name  string `json:"name"`
+	Path  string `json:"path"`
+	Hash  string `json:"hash"`
+	Bytes *int64 `json:"bytes"`
 }
 
 // The files of a package besides its tables.
@@ -124,15 +127,23 @@ func (i Info) lists(name string) bool {
 	return slices.ContainsFunc(i.resources, func(r resource) bool { return r.Name == name })
 }
 
-// hash is the checksum that the descriptor states for a file, "sha256:…"; empty if it states none of
-// that kind.
-func (i Info) hash(file string) string {
+// stated is what the descriptor says of a file: its checksum, "sha256:…", empty if it states none of
+// that kind, and its size in bytes, −1 if it states none.
+func (i Info) stated(file string) (hash string, size int64) {
 	for _, r := range i.resources {
-		if path.Clean(r.Path) == file && strings.HasPrefix(r.Hash, "sha256:") {
-			return strings.ToLower(r.Hash)
+		if path.Clean(r.Path) != file {
+			continue
 		}
+		size = -1
+		if r.Bytes != nil {
+			size = *r.Bytes
+		}
+		if strings.HasPrefix(r.Hash, "sha256:") {
+			hash = strings.ToLower(r.Hash)
+		}
+		return hash, size
 	}
-	return ""
+	return "", -1
 }
 
 // Hash writes the SHA-256 of a file as Data Package does.

@@ -49,7 +49,7 @@ func Read(fsys fs.FS) (*Dataset, *Report) {
 			continue
 		}
 		if content, ok := readFile(fsys, file, report); ok {
-			verifyHash(info, file, content, report)
+			verify(info, file, content, report)
 			parts.Tables[name] = readCSV(file, content, report)
 		}
 	}
@@ -57,7 +57,7 @@ func Read(fsys fs.FS) (*Dataset, *Report) {
 	if file := info.path(geometryResource, geometryFile); info.lists(geometryResource) || exists(fsys, file) {
 		content, ok := readFile(fsys, file, report)
 		if ok {
-			verifyHash(info, file, content, report)
+			verify(info, file, content, report)
 		}
 		parts.Geometry = content
 	}
@@ -145,9 +145,17 @@ func readFile(fsys fs.FS, file string, report *Report) ([]byte, bool) {
 	return content, true
 }
 
-func verifyHash(info Info, file string, content []byte, report *Report) {
-	if stated := info.hash(file); stated != "" && stated != Hash(content) {
-		report.warn(file, 0, "checksum", "the content is not the one that %s states a checksum for; it was changed since", descriptorFile)
+// verify holds a file against the checksum and the size that the descriptor states. A difference is
+// a warning: whoever corrects a table by hand must not be locked out of it.
+func verify(info Info, file string, content []byte, report *Report) {
+	const way = "if you changed the file, export the dataset as a package to renew it; if not, fetch the file again"
+	hash, size := info.stated(file)
+	if is := Hash(content); hash != "" && hash != is {
+		report.warn(file, 0, "checksum", "the content has %s, %s states %s; %s", is, descriptorFile, hash, way)
+		return
+	}
+	if hash == "" && size >= 0 && size != int64(len(content)) {
+		report.warn(file, 0, "checksum", "the file has %d bytes, %s states %d; %s", len(content), descriptorFile, size, way)
 	}
 }
 
@@ -191,7 +199,7 @@ func readSources(fsys fs.FS, info Info, report *Report) []Source {
 	if !ok {
 		return nil
 	}
-	verifyHash(info, file, content, report)
+	verify(info, file, content, report)
 	var items []json.RawMessage
 	if err := json.Unmarshal(content, &items); err != nil {
 		report.fail(file, 0, "json", "not readable as a JSON array of CSL items: %v", err)

@@ -84,6 +84,19 @@ func cellSet(file, key, column, value string) mutation {
 	}
 }
 
+// without takes out the row whose first cell is the key.
+func without(file, key string) mutation {
+	return func(t *testing.T, files fstest.MapFS) {
+		t.Helper()
+		lines := bytes.SplitAfter(files[file].Data, []byte("\n"))
+		kept := slices.DeleteFunc(slices.Clone(lines), func(line []byte) bool { return bytes.HasPrefix(line, []byte(key+",")) })
+		if len(kept) != len(lines)-1 {
+			t.Fatalf("%s has %d rows that begin with %s, want 1", file, len(lines)-len(kept), key)
+		}
+		files[file] = &fstest.MapFile{Data: bytes.Join(kept, nil)}
+	}
+}
+
 // rowOf is the place of the row whose first cell is the key, as a message writes it.
 func rowOf(t *testing.T, file, key string) string {
 	t.Helper()
@@ -127,7 +140,15 @@ var broken = []struct {
 	{"a table is not UTF-8", replaced("positions.csv", "de jure", "de\xff jure"), "positions.csv", "", "encoding", "UTF-8"},
 	{"a table is empty", written("readings.csv", ""), "readings.csv", "row 1", "header", "no header row"},
 	{"a quotation mark is left open", replaced("readings.csv", "2,\"WION", "2,x\"WION"), "readings.csv", "row 3", "csv", "bare \""},
-	{"a file was changed after its checksum", replaced("topics.csv", "NATO membership", "Membership of NATO"), "topics.csv", "", "checksum", "datapackage.json"},
+	{"a file was changed after its checksum", replaced("topics.csv", "NATO membership", "Membership of NATO"), "topics.csv", "", "checksum", "datapackage.json states sha256:"},
+	{"a file has another size than stated", func(t *testing.T, files fstest.MapFS) {
+		info, err := ParseInfo(files["datapackage.json"].Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		replaced("datapackage.json", statedHash(info, "topics.csv"), "")(t, files)
+		replaced("topics.csv", "NATO membership", "Membership of NATO")(t, files)
+	}, "topics.csv", "", "checksum", "bytes, datapackage.json states"},
 
 	{"a row is short", appended("actors.csv", "someone,99"), "actors.csv", "+1", "row-length", "2 cells, the header 4"},
 	{"a cell that every row needs is empty", cellSet("regions.csv", "crimea", "name_en", ""), "regions.csv", "=crimea", "required", "name_en"},
@@ -186,6 +207,16 @@ var broken = []struct {
 		appended("positions.csv", "second,us-2025-04,territory,crimea,primary,2,no_recognition,yes,,,,,,In words.,,,,wion-2025-04-25,,high,")(t, files)
 	}, "positions.csv", "+1", "part-order", "no_recognition is about law and weighs as much as withdraw_ukraine of part 1"},
 
+	{"a proposal of which no account tells", appended("proposals.csv", "plan,9,A plan,,,,,,,,"), "proposals.csv", "+1", "no-account", `"plan"`},
+	{"a reading that no account uses", appended("readings.csv", "rumour,9,A rumour,"), "readings.csv", "+1", "unused-reading", `"rumour"`},
+	{"an account without positions", func(t *testing.T, files fstest.MapFS) {
+		appended("proposals.csv", "plan,9,A plan,,,,,,,,")(t, files)
+		appended("accounts.csv", "plan,primary,document,part,wion-2025-04-25,en,,")(t, files)
+	}, "accounts.csv", "+1", "no-positions", `"plan" has no row in positions.csv`},
+	{"an account that leaves a topic open", without("positions.csv", "us-2025-04.primary.nato.1"), "accounts.csv", "=us-2025-04", "incomplete", `nothing on "nato", and 1 such gaps`},
+	{"an account that leaves a region open", without("positions.csv", aPosition), "accounts.csv", "=us-2025-04", "incomplete", `nothing on "territory" about "crimea"`},
+	{"an opening that is unknown", replaced("datapackage.json", `    "us-2025-04",`, `    "us-draft",`), "datapackage.json", "", "opening", `"us-draft"`},
+
 	{"a source without type", replaced("sources.json", `"type": "article-newspaper"`, `"type": ""`), "sources.json", "item 1", "required", "id or no type"},
 	{"an id of a source stands twice", replaced("sources.json", `"id": "rte-2025-04-25"`, `"id": "wion-2025-04-25"`), "sources.json", "item 2", "duplicate-key", `"wion-2025-04-25"`},
 	{"a source that nobody can find", written("sources.json", `[{"id": "a", "type": "book", "title": "A book"}]`), "sources.json", "item 1", "reference", `"a"`},
@@ -193,6 +224,9 @@ var broken = []struct {
 	{"an address without host", replaced("sources.json", `"URL": "https://www.wionews.com/`, `"URL": "https:/`), "sources.json", "item 1", "address", `"https:/`},
 	{"the day of the origin is no date", replaced("sources.json", `"origin_date": "2025-04-25"`, `"origin_date": "25 April"`), "sources.json", "item 1", "type", `"25 April"`},
 }
+
+// warnings are the rules whose breach a dataset is not refused for.
+var warnings = []string{"checksum", "unknown-column", "no-account", "unused-reading", "no-positions", "incomplete", "opening"}
 
 func TestABrokenPackageIsRefusedWithFilePlaceRuleAndValue(t *testing.T) {
 	for _, c := range broken {
@@ -215,7 +249,7 @@ func TestABrokenPackageIsRefusedWithFilePlaceRuleAndValue(t *testing.T) {
 				t.Fatalf("no problem of the rule %s at %s, %s with %s among\n%v", c.rule, c.file, at, c.value, report.Problems)
 			}
 			want := Error
-			if c.rule == "checksum" || c.rule == "unknown-column" {
+			if slices.Contains(warnings, c.rule) {
 				want = Warning
 			}
 			if got := report.Problems[i]; got.Severity != want {
@@ -248,7 +282,7 @@ func TestEveryRuleHasABrokenPackage(t *testing.T) {
 		covered[c.rule] = true
 	}
 	rules := 0
-	for _, file := range []string{"read.go", "table.go", "check.go", "source.go"} {
+	for _, file := range []string{"read.go", "table.go", "check.go", "complete.go", "opening.go", "source.go"} {
 		code, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -315,7 +349,7 @@ func TestFormsOfTheSamePackageReadAlike(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			replaced("datapackage.json", info.hash("topics.csv"), "d41d8cd98f00b204e9800998ecf8427e")(t, files)
+			replaced("datapackage.json", statedHash(info, "topics.csv"), "d41d8cd98f00b204e9800998ecf8427e")(t, files)
 		}},
 	}
 	want := Bundled().Tables()
@@ -335,6 +369,25 @@ func TestFormsOfTheSamePackageReadAlike(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func statedHash(info Info, file string) string {
+	hash, _ := info.stated(file)
+	return hash
+}
+
+// What was taken out of a larger dataset is not expected to be complete.
+func TestAPartOfADatasetNeedNotBeComplete(t *testing.T) {
+	files := bundledCopy(t)
+	without("positions.csv", aPosition)(t, files)
+	replaced("datapackage.json", `"as_of": "2026-06",`, `"as_of": "2026-06", "part": "Crimea left out",`)(t, files)
+	dataset, report := Read(files)
+	if report.Problems = slices.DeleteFunc(report.Problems, func(p Problem) bool { return p.Rule == "checksum" }); len(report.Problems) > 0 {
+		t.Error(report.Problems)
+	}
+	if dataset.Info.Part != "Crimea left out" {
+		t.Errorf("it says that it is %q", dataset.Info.Part)
 	}
 }
 
