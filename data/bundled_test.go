@@ -38,6 +38,12 @@ func TestTheBundledDatasetSaysWhatItIs(t *testing.T) {
 	}
 }
 
+func TestTheBundledDatasetOpensWithTheTwoDraftsOfApril2025(t *testing.T) {
+	if got := Bundled().Info.Opening; !slices.Equal(got, []string{usDraft, europeanText}) {
+		t.Errorf("it opens with %q", got)
+	}
+}
+
 func TestTheRegionsAreTheFive(t *testing.T) {
 	var ids []string
 	for _, region := range Bundled().Regions {

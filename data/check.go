@@ -21,7 +21,7 @@ func check(d *Dataset, parts Parts, report *Report) {
 	checkStances(d.Stances, parts.table("stances"), report)
 	checkPositions(d, parts.table("positions"), report)
 	checkComplete(d, parts, report)
-	checkOpening(d, keys, report)
+	checkOpening(d, report)
 }
 
 // keysOf gathers the ids of every table that others refer to.

@@ -85,3 +85,16 @@ func firstMissing(asked []question, cells map[question]bool) (first question, mi
 	}
 	return first, missing
 }
+
+// checkOpening warns of an opening that cannot be shown: the view then opens with other proposals.
+func checkOpening(d *Dataset, report *Report) {
+	accounts := map[AccountID]bool{}
+	for _, account := range d.Accounts {
+		accounts[account.AccountID] = true
+	}
+	for _, name := range d.Info.Opening {
+		if !accounts[ParseAccountID(name)] {
+			report.warn(descriptorFile, 0, "opening", "opening names %q; accounts.csv has no such account, so the view opens with another; correct or drop it", name)
+		}
+	}
+}

@@ -20,7 +20,7 @@ type Info struct {
 	Version     string    `json:"version"`
 	Created     string    `json:"created"` // RFC 3339; when this version was made
 	AsOf        Date      `json:"as_of"`   // month of the last source read
-	Opening     []string  `json:"opening"` // ids of the proposals that a view opens with
+	Opening     []string  `json:"opening"` // the accounts that a view opens with, "proposal" or "proposal@reading"
 	Part        string    `json:"part"`    // what of a larger dataset this is; empty for a whole one
 	Homepage    string    `json:"homepage"`
 	Keywords    []string  `json:"keywords"`
