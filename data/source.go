@@ -34,7 +34,9 @@ type Provenance struct {
 	Carrier    string `json:"carrier"`
 	Repost     bool   `json:"repost"`
 	Translated bool   `json:"translated"`
-	Read       string `json:"read"` // whole, opening
+	Read       string `json:"read"` // whole, opening, part
+
+	UnnamedSources bool `json:"unnamed_sources"` // it rests on people whom it does not name
 }
 
 // A CSLName is a person or a body.
@@ -128,6 +130,9 @@ func (s Source) Date() Date {
 	return Date(s.Issued)
 }
 
+// Unnamed reports whether the source itself rests on sources that it does not name.
+func (s Source) Unnamed() bool { return s.Custom.UnnamedSources }
+
 // checkSources reports items that nobody could find again.
 func checkSources(sources []Source, report *Report) {
 	seen := map[string]bool{}
@@ -171,17 +176,25 @@ func sourceRows(sources []Source) Rows {
 		{Name: "carrier", Type: "string", About: "The outlet that was read, where it is not the origin."},
 		{Name: "date", Type: "date", About: "Date of publication."},
 		{Name: "language", Type: "string", About: "Language (BCP 47)."},
+		{Name: "translated", Type: "string", About: "Whether what was read is a translation."},
 		{Name: "repost", Type: "string", About: "Whether what was read is a re-post."},
+		{Name: "unnamed_sources", Type: "string", About: "Whether the source itself rests on sources that it does not name."},
 		{Name: "url", Type: "string", About: "Address."},
 		{Name: "csl", Type: "string", Required: true, About: "The whole item as CSL-JSON."},
 	}
 	rows := Rows{Name: "sources", About: "Every source, with its address.", Key: []string{"id"}, Columns: columns}
 	for _, s := range sources {
-		repost := "no"
-		if s.Custom.Repost {
-			repost = "yes"
-		}
-		rows.Cells = append(rows.Cells, []string{s.ID, s.Type, s.Title, s.Origin(), s.Carrier(), string(s.Date()), s.Language, repost, s.URL, s.CSL()})
+		rows.Cells = append(rows.Cells, []string{
+			s.ID, s.Type, s.Title, s.Origin(), s.Carrier(), string(s.Date()), s.Language,
+			yesOrNo(s.Custom.Translated), yesOrNo(s.Custom.Repost), yesOrNo(s.Unnamed()), s.URL, s.CSL(),
+		})
 	}
 	return rows
+}
+
+func yesOrNo(is bool) string {
+	if is {
+		return "yes"
+	}
+	return "no"
 }

@@ -104,11 +104,11 @@ func TestAFaultInAWorkbookIsToldBySheetAndRow(t *testing.T) {
 		"a time of day":            {func(b *excelize.File) error { return b.SetCellFloat("Proposals", "F3", 45770.5, -1, 64) }, "Proposals", "row 3", "type"},
 		"no sheet of topics":       {func(b *excelize.File) error { return b.DeleteSheet("Topics") }, "edited.xlsx", "", "missing-file"},
 		"no description":           {func(b *excelize.File) error { return b.DeleteSheet("Read me") }, "edited.xlsx", "", "missing-file"},
-		"a source that is no item": {func(b *excelize.File) error { return b.SetCellStr("Sources", "J2", "{") }, "Sources", "row 2", "csl"},
+		"a source that is no item": {func(b *excelize.File) error { return b.SetCellStr("Sources", "L2", "{") }, "Sources", "row 2", "csl"},
 		"a source with another id": {func(b *excelize.File) error { return b.SetCellStr("Sources", "A2", "other") }, "Sources", "row 2", "csl"},
 		"a cell beyond the table":  {func(b *excelize.File) error { return b.SetCellStr("Readings", "F2", "surplus") }, "Readings", "row 2", "row-length"},
 		"an address that is none": {func(b *excelize.File) error {
-			return b.SetCellStr("Sources", "J3", `{"id":"`+data.Bundled().Sources[1].ID+`","type":"webpage","URL":"ftp://a"}`)
+			return b.SetCellStr("Sources", "L3", `{"id":"`+data.Bundled().Sources[1].ID+`","type":"webpage","URL":"ftp://a"}`)
 		}, "Sources", "row 3", "address"},
 	}
 	for name, c := range cases {
