@@ -23,11 +23,23 @@ type Options struct {
 // MapMarks is the whole map of a view, bottom to top. The scale is the one that the map is painted
 // by, stances the one for the pair under each name of a difference.
 func (s *Scene) MapMarks(m state.MapView, scale, stances *state.Scale, v geo.Viewport, o Options) []Mark {
+	return append(s.ShapeMarks(m, scale, v, o), s.LabelMarks(m, stances, v, o)...)
+}
+
+// ShapeMarks is the map below its symbols and labels.
+func (s *Scene) ShapeMarks(m state.MapView, scale *state.Scale, v geo.Viewport, o Options) []Mark {
 	d := drawing{scene: s, view: v, options: o, base: o.Theme.Base()}
 	d.ground()
 	d.stances(m, scale)
 	d.lines()
 	d.outlines(m)
+	return d.marks
+}
+
+// LabelMarks is the symbols and labels of the map. They serve a layer of their own above the outline of
+// what is under the pointer.
+func (s *Scene) LabelMarks(m state.MapView, stances *state.Scale, v geo.Viewport, o Options) []Mark {
+	d := drawing{scene: s, view: v, options: o, base: o.Theme.Base()}
 	d.labels(m, stances)
 	return d.marks
 }
@@ -160,7 +172,7 @@ func (d *drawing) outlines(m state.MapView) {
 }
 
 // OutlineMarks is the outline of a region under the pointer or of the selected one, on a casing that
-// lifts it off the fills. It serves a layer of its own above the map.
+// lifts it off the fills. It serves a layer of its own between the shapes of the map and its labels.
 func (s *Scene) OutlineMarks(region string, v geo.Viewport, theme state.Theme, selected bool) []Mark {
 	return s.outline(region, v, Options{Theme: theme}, selected)
 }

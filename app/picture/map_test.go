@@ -489,3 +489,24 @@ func TestAScaleBarIsOneTwoOrFive(t *testing.T) {
 		t.Error("a view without scale has a bar")
 	}
 }
+
+// What lies under the pointer is outlined between the two, so that no label is ever covered.
+func TestTheMapIsItsShapesAndOverThemItsLabels(t *testing.T) {
+	view := viewOf(state.Difference, usDraft, europeanText)
+	m, s := view.Maps.Each[0], scene(t)
+	v, o := s.Home(1280, 800, geo.Insets{}), Options{Selected: "crimea"}
+	shapes, labels := s.ShapeMarks(m, view.Scale, v, o), s.LabelMarks(m, view.ScaleOf(view.Topic()), v, o)
+	if whole := s.MapMarks(m, view.Scale, view.ScaleOf(view.Topic()), v, o); len(whole) != len(shapes)+len(labels) {
+		t.Errorf("the map has %d marks, its shapes %d, its labels %d", len(whole), len(shapes), len(labels))
+	}
+	for _, mark := range shapes {
+		if mark.Text.String != "" || mark.Part == "towns" || mark.Part == "points" {
+			t.Errorf("below the outlines lies %q of %s", mark.Text.String, mark.Part)
+		}
+	}
+	for _, mark := range labels {
+		if mark.Part == "stances" || mark.Part == "selection" || mark.Part == "region-outlines" {
+			t.Errorf("%s lie over the labels", mark.Part)
+		}
+	}
+}

@@ -51,6 +51,7 @@ type layer struct {
 	shown   frame
 	at      geo.Viewport // the window now
 	painted int          // frames so far
+	wanted  bool         // else a frame that comes late is not shown
 
 	mutex sync.Mutex
 	next  *job
@@ -73,6 +74,7 @@ func newLayer(t toolkit) *layer {
 
 // request asks for a frame. A request that still waits gives way to it.
 func (l *layer) request(j job) {
+	l.wanted = true
 	l.mutex.Lock()
 	l.next = &j
 	idle := !l.busy
@@ -81,6 +83,15 @@ func (l *layer) request(j job) {
 	if idle {
 		l.toolkit.background(l.work)
 	}
+}
+
+// hide takes the frame away until another one is asked for.
+func (l *layer) hide() {
+	l.mutex.Lock()
+	l.next = nil
+	l.mutex.Unlock()
+	l.wanted = false
+	l.raster.Hide()
 }
 
 // work paints until nothing is asked for.
@@ -125,7 +136,7 @@ func (l *layer) swap(f frame) {
 	}
 	l.shown = f
 	l.painted++
-	l.raster.Show()
+	show(l.raster, l.wanted)
 	l.place(l.at)
 	l.raster.Refresh()
 }

@@ -176,3 +176,25 @@ func TestRequestsFromTheWindowNeverMeetTheGoroutineThatPaints(t *testing.T) {
 		t.Errorf("the frame on the screen is that of %v, want the last, %v", got, want)
 	}
 }
+
+func TestAHiddenLayerStaysHiddenUntilItIsAskedAgain(t *testing.T) {
+	test.NewTempApp(t)
+	h := &heldBack{}
+	l := newLayer(h.toolkit())
+	l.request(jobFor(square, 1, nothing))
+	l.hide()
+	h.run()
+	if l.raster.Visible() || l.painted != 0 {
+		t.Errorf("a request that was taken back painted %d frames", l.painted)
+	}
+	l.request(jobFor(square, 1, func(geo.Viewport) []picture.Mark { l.hide(); return nil }))
+	h.run()
+	if l.raster.Visible() {
+		t.Error("a frame that comes after the layer was hidden is shown")
+	}
+	l.request(jobFor(square, 1, nothing))
+	h.run()
+	if !l.raster.Visible() {
+		t.Error("asked again, the layer stays hidden")
+	}
+}

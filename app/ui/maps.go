@@ -149,18 +149,19 @@ func (m *maps) repaint() {
 		scale, stances := shown.Scale, shown.ScaleOf(shown.Topic())
 		options := picture.Options{Theme: shown.State.Look.Theme, Language: shown.Words.Language(), Selected: shown.State.Select.Region}
 		detail := deviceScale(m.views[i])
+		options.Detail, options.Obstacles, options.Window = detail, obstacles, window
 		m.views[i].base.request(jobFor(m.view, detail, func(view geo.Viewport) []picture.Mark {
-			options := options
-			options.Detail = detail
-			options.Obstacles, options.Window = obstacles, window
-			return m.scene.MapMarks(each, scale, stances, view, options)
+			return m.scene.ShapeMarks(each, scale, view, options)
+		}))
+		m.views[i].labels.request(jobFor(m.view, detail, func(view geo.Viewport) []picture.Mark {
+			return m.scene.LabelMarks(each, stances, view, options)
 		}))
 	}
 	m.repaintOutlines()
 }
 
-// repaintOutlines asks for the outline of the region under the pointer. That of the selection lies in
-// the map itself, below its labels.
+// repaintOutlines asks for the outline of the region under the pointer, below the labels. That of the
+// selection lies in the map itself.
 func (m *maps) repaintOutlines() {
 	shown := m.store.View()
 	theme, hovered := shown.State.Look.Theme, m.hovered.region
@@ -168,10 +169,11 @@ func (m *maps) repaintOutlines() {
 		hovered = ""
 	}
 	for i := range shown.Maps.Each[:min(len(shown.Maps.Each), len(m.views))] {
+		if hovered == "" {
+			m.views[i].outline.hide()
+			continue
+		}
 		m.views[i].outline.request(jobFor(m.view, deviceScale(m.views[i]), func(view geo.Viewport) []picture.Mark {
-			if hovered == "" {
-				return nil
-			}
 			return m.scene.OutlineMarks(hovered, view, theme, false)
 		}))
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"image"
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -376,6 +377,29 @@ func TestTwoMapsShareViewSelectionAndPointer(t *testing.T) {
 	}
 	if w.maps.around.bar.Position().X > left.Size().Width || w.maps.around.note.Position().X < left.Size().Width {
 		t.Error("the scale bar belongs to the left map, the note to the right one")
+	}
+}
+
+// Labels are never covered: not by what is under the pointer, nor by what is selected.
+func TestTheOutlineUnderThePointerLiesBetweenShapesAndLabels(t *testing.T) {
+	w, _ := opened(t, 1280, 800)
+	view := w.maps.views[0]
+	below, above := view.base.painted, view.labels.painted
+	view.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: placeOf(t, w, "zaporizhzhia")}})
+	if !view.outline.raster.Visible() {
+		t.Error("the region under the pointer has no outline")
+	}
+	if view.base.painted != below || view.labels.painted != above {
+		t.Error("the pointer has the map painted again")
+	}
+	objects := test.WidgetRenderer(view).(*mapRenderer).clip.Content.(*fyne.Container).Objects
+	shapes, outline, labels := slices.Index(objects, fyne.CanvasObject(view.base.raster)), slices.Index(objects, fyne.CanvasObject(view.outline.raster)), slices.Index(objects, fyne.CanvasObject(view.labels.raster))
+	if !(shapes < outline && outline < labels) {
+		t.Errorf("from the bottom, shapes lie at %d, the outline at %d, labels at %d", shapes, outline, labels)
+	}
+	view.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(2, 2)}})
+	if view.outline.raster.Visible() {
+		t.Error("beside the regions an outline stays")
 	}
 }
 

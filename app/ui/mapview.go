@@ -25,14 +25,16 @@ const (
 	clickZoom = 2.0                    // of a double click
 )
 
-// mapView is one map: its frame and the one of the outlines over it, and the gestures of the pointer,
-// which it hands on to the panel of maps.
+// mapView is one map: its frames, one over the other, and the gestures of the pointer, which it hands on
+// to the panel of maps.
 type mapView struct {
 	widget.BaseWidget
-	maps          *maps
-	base, outline *layer
-	box           *surface // drawn with Shift held down, to zoom into
-	focused       bool
+	maps    *maps
+	base    *layer   // the shapes
+	outline *layer   // of the region under the pointer; hidden where there is none
+	labels  *layer   // symbols and labels, which nothing covers
+	box     *surface // drawn with Shift held down, to zoom into
+	focused bool
 
 	pressed   *desktop.MouseEvent
 	dragged   bool
@@ -42,17 +44,21 @@ type mapView struct {
 }
 
 func newMapView(m *maps) *mapView {
-	v := &mapView{maps: m, base: newLayer(m.toolkit), outline: newLayer(m.toolkit), box: newCard(theme.ColorNameHover, theme.ColorNamePrimary)}
+	v := &mapView{maps: m, base: newLayer(m.toolkit), outline: newLayer(m.toolkit), labels: newLayer(m.toolkit), box: newCard(theme.ColorNameHover, theme.ColorNamePrimary)}
 	v.box.radius, v.box.lineWidth = 0, 2
 	v.box.Hide()
 	v.ExtendBaseWidget(v)
 	return v
 }
 
-// place moves both frames to the view of the panel.
+// layers are the frames from the lowest to the highest.
+func (v *mapView) layers() []*layer { return []*layer{v.base, v.outline, v.labels} }
+
+// place moves all frames to the view of the panel.
 func (v *mapView) place() {
-	v.base.place(v.maps.view)
-	v.outline.place(v.maps.view)
+	for _, l := range v.layers() {
+		l.place(v.maps.view)
+	}
 }
 
 func (v *mapView) MouseDown(event *desktop.MouseEvent) {
@@ -125,7 +131,11 @@ func (v *mapView) TypedRune(r rune)              { v.maps.keys.typedRune(r) }
 func (v *mapView) TypedKey(event *fyne.KeyEvent) { v.maps.keys.typedKey(event) }
 
 func (v *mapView) CreateRenderer() fyne.WidgetRenderer {
-	frames := &fyne.Container{Objects: []fyne.CanvasObject{v.base.raster, v.outline.raster, v.box}}
+	frames := &fyne.Container{}
+	for _, l := range v.layers() {
+		frames.Objects = append(frames.Objects, l.raster)
+	}
+	frames.Objects = append(frames.Objects, v.box)
 	frames.Layout = free(func(fyne.Size) {})
 	ring := canvas.NewRectangle(nil)
 	r := &mapRenderer{view: v, clip: container.NewClip(frames), ring: ring}
