@@ -27,7 +27,7 @@ var eventTable = Table[Event]{
 	Columns: []Column[Event]{
 		{Name: "id", Required: true, About: "Stable id.", Field: func(e *Event) any { return &e.ID }},
 		{Name: "date", Required: true, About: "Date.", Field: func(e *Event) any { return &e.Date }},
-		{Name: "precision", OneOf: []string{"day", "month", "year", "derived"}, About: "How exactly the date is known; derived means computed from the source.", Field: func(e *Event) any { return &e.Precision }},
+		{Name: "precision", OneOf: precisions, About: "How exactly the date is known; derived means computed from the source.", Field: func(e *Event) any { return &e.Precision }},
 		{Name: "title", Required: true, About: "Title.", Field: func(e *Event) any { return &e.Title }},
 		{Name: "summary", About: "What happened or was said, in our own words.", Field: func(e *Event) any { return &e.Summary }},
 		{Name: "said_by", Refers: "actors", About: "Who says so.", Field: func(e *Event) any { return &e.SaidBy }},

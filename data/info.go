@@ -65,6 +65,9 @@ const (
 	sourcesFile    = "sources.json"
 	geometryFile   = "regions.geojson"
 
+	codebookFile      = "CODEBOOK.md"
+	disagreementsFile = "DISAGREEMENTS.md"
+
 	geometryResource = "regions-geometry" // what the descriptor calls the geometry
 )
 

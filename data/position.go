@@ -46,9 +46,6 @@ type Position struct {
 	Evidence
 }
 
-// Extents are the parts of a region that a position can speak of.
-var Extents = []string{"whole", "controlled-part", "remaining-part", "named-part", "unspecified"}
-
 // Partial reports whether an extent is a part of the region, not the whole.
 func Partial(extent string) bool { return strings.HasSuffix(extent, "-part") }
 
@@ -89,9 +86,9 @@ var cellColumns = []Column[Position]{
 
 var claimColumns = []Column[Position]{
 	{Name: "stance", Required: true, About: "The stance, from the list of the topic's kind.", Field: func(p *Position) any { return &p.Stance }},
-	{Name: "named", OneOf: []string{"yes", "general-clause"}, About: "Whether the text names the region, or the cell follows from a general clause.", Field: func(p *Position) any { return &p.Named }},
-	{Name: "extent", OneOf: Extents, About: "How much of the region is meant.", Field: func(p *Position) any { return &p.Extent }},
-	{Name: "object", OneOf: []string{"control", "sovereignty", "territory", "annexation"}, About: "What is recognised, left or given back, in the account's own term.", Field: func(p *Position) any { return &p.Object }},
+	{Name: "named", OneOf: namings, About: "Whether the text names the region, or the cell follows from a general clause.", Field: func(p *Position) any { return &p.Named }},
+	{Name: "extent", OneOf: extents, About: "How much of the region is meant.", Field: func(p *Position) any { return &p.Extent }},
+	{Name: "object", OneOf: objects, About: "What is recognised, left or given back, in the account's own term.", Field: func(p *Position) any { return &p.Object }},
 	{Name: "by_whom", Refers: "actors", About: "Who would do it or be bound by it.", Field: func(p *Position) any { return &p.ByWhom }},
 	{Name: "terms", About: "Code of the terms within the topic; empty if nothing more specific is said.", Field: func(p *Position) any { return &p.Terms }},
 }

@@ -44,6 +44,15 @@ func (id AccountID) String() string {
 	return id.Proposal + "@" + id.Reading
 }
 
+// MarshalText writes the id as people type it.
+func (id AccountID) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
+
+// UnmarshalText reads what MarshalText writes; any text is an id.
+func (id *AccountID) UnmarshalText(text []byte) error {
+	*id = ParseAccountID(string(text))
+	return nil
+}
+
 // An Account says what was read of a proposal in one reading, and where it was read.
 type Account struct {
 	AccountID
@@ -67,7 +76,7 @@ var proposalTable = Table[Proposal]{
 		{Name: "proposer", Refers: "actors", About: "Who proposes.", Field: func(p *Proposal) any { return &p.Proposer }},
 		{Name: "presented_on", About: "Date on which it was put to others.", Field: func(p *Proposal) any { return &p.PresentedOn }},
 		{Name: "published_on", About: "Date on which it became public.", Field: func(p *Proposal) any { return &p.PublishedOn }},
-		{Name: "status", OneOf: []string{"agreement", "official", "leaked", "reported", "oral", "draft"}, About: "How the text is known.", Field: func(p *Proposal) any { return &p.Status }},
+		{Name: "status", OneOf: statuses, About: "How the text is known.", Field: func(p *Proposal) any { return &p.Status }},
 		{Name: "summary", About: "What it is, in our own words.", Field: func(p *Proposal) any { return &p.Summary }},
 		{Name: "note", About: "What a reader must know of it.", Field: func(p *Proposal) any { return &p.Note }},
 		{Name: "source", Refers: "sources", About: "Id of the source that is shown for it.", Field: func(p *Proposal) any { return &p.Source }},
@@ -93,8 +102,8 @@ var accountTable = Table[Account]{
 	Columns: []Column[Account]{
 		{Name: "proposal", Required: true, Refers: "proposals", About: "The proposal told of.", Field: func(a *Account) any { return &a.Proposal }},
 		{Name: "reading", Required: true, Refers: "readings", About: "Whose account it is.", Field: func(a *Account) any { return &a.Reading }},
-		{Name: "kind", Required: true, OneOf: []string{"document", "report", "oral"}, About: "Whether the account is the document, a report of it, or told by word of mouth.", Field: func(a *Account) any { return &a.Kind }},
-		{Name: "read", Required: true, OneOf: []string{"whole", "part"}, About: "Whether the account was read whole; only then can its silence be stated.", Field: func(a *Account) any { return &a.Read }},
+		{Name: "kind", Required: true, OneOf: accountKinds, About: "Whether the account is the document, a report of it, or told by word of mouth.", Field: func(a *Account) any { return &a.Kind }},
+		{Name: "read", Required: true, OneOf: readWholeOrPart, About: "Whether the account was read whole; only then can its silence be stated.", Field: func(a *Account) any { return &a.Read }},
 		{Name: "source", Required: true, Refers: "sources", About: "Where it was read.", Field: func(a *Account) any { return &a.Source }},
 		{Name: "language", About: "Language that was read (BCP 47).", Field: func(a *Account) any { return &a.Language }},
 		{Name: "translated", About: "Whether a translation was read.", Field: func(a *Account) any { return &a.Translated }},

@@ -24,8 +24,6 @@ type Fact struct {
 	Note                 string
 }
 
-var confidences = []string{"high", "medium", "low"}
-
 var regionTable = Table[Region]{
 	Name:  "regions",
 	About: "The regions of the map, in the order in which tables list them.",

@@ -117,10 +117,10 @@ var stanceTable = Table[Stance]{
 	Key:   []string{"kind", "code"},
 	Columns: []Column[Stance]{
 		{Name: "code", Required: true, About: "Stable code. not_addressed, not_found, other and codes that begin with defer mean the same in every dataset.", Field: func(s *Stance) any { return &s.Code }},
-		{Name: "kind", Required: true, OneOf: []string{TerritoryKind, OtherKind}, About: "The list to which it belongs.", Field: func(s *Stance) any { return &s.Kind }},
+		{Name: "kind", Required: true, OneOf: kinds, About: "The list to which it belongs.", Field: func(s *Stance) any { return &s.Kind }},
 		{Name: "order", About: "Place on the scale, from 1.", Field: func(s *Stance) any { return &s.Order }},
 		{Name: "weight", About: "How much the stance settles, 0 to 6; it orders the parts of a cell.", Field: func(s *Stance) any { return &s.Weight }},
-		{Name: "axis", OneOf: []string{LawAxis, ControlAxis}, About: "Whether the stance is about status in law or about who holds the place; empty for neither. At equal weight law comes before control.", Field: func(s *Stance) any { return &s.Axis }},
+		{Name: "axis", OneOf: axes, About: "Whether the stance is about status in law or about who holds the place; empty for neither. At equal weight law comes before control.", Field: func(s *Stance) any { return &s.Axis }},
 		{Name: "label", Required: true, About: "The words shown for it.", Field: func(s *Stance) any { return &s.Label }},
 		{Name: "definition", About: "When the stance is used.", Field: func(s *Stance) any { return &s.Definition }},
 		{Name: "colour", About: "fill/ink for the light theme; the dark theme; high contrast. Each #RRGGBB; a plain fill has no ink.", Field: func(s *Stance) any { return &s.Colour }},

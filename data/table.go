@@ -12,8 +12,8 @@ type Column[R any] struct {
 	Name     string
 	About    string
 	Required bool
-	OneOf    []string // the closed list of codes, where the form itself fixes it
-	Refers   string   // the table whose key the values are; lists refer value by value
+	OneOf    Choices // the closed list of codes, where the form itself fixes it
+	Refers   string  // the table whose key the values are; lists refer value by value
 
 	// Field points to the cell in a row: *string, *int, *Date, *List, *Number or *Value.
 	Field func(*R) any
@@ -34,7 +34,7 @@ type ColumnInfo struct {
 	Type     string // string, list, integer, number, date, any
 	About    string
 	Required bool
-	OneOf    []string
+	OneOf    Choices
 	Refers   string
 }
 
@@ -196,8 +196,8 @@ func (t Table[R]) parseCell(column Column[R], row *R, text string, raw RawTable,
 		values = *list
 	}
 	for _, value := range values {
-		if !slices.Contains(column.OneOf, value) {
-			report.fail(raw.File, raw.Row(i), "closed-list", "unknown %s %q; the choices are %s", column.Name, value, oneOf(column.OneOf))
+		if !slices.Contains(column.OneOf.Codes(), value) {
+			report.fail(raw.File, raw.Row(i), "closed-list", "unknown %s %q; the choices are %s", column.Name, value, oneOf(column.OneOf.Codes()))
 		}
 	}
 }

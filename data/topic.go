@@ -38,7 +38,7 @@ var topicTable = Table[Topic]{
 		{Name: "id", Required: true, About: "Stable id.", Field: func(t *Topic) any { return &t.ID }},
 		{Name: "order", About: "Place in lists, from 1.", Field: func(t *Topic) any { return &t.Order }},
 		{Name: "group", About: "The head under which tables list it.", Field: func(t *Topic) any { return &t.Group }},
-		{Name: "kind", Required: true, OneOf: []string{TerritoryKind, OtherKind}, About: "Which list of stances applies.", Field: func(t *Topic) any { return &t.Kind }},
+		{Name: "kind", Required: true, OneOf: kinds, About: "Which list of stances applies.", Field: func(t *Topic) any { return &t.Kind }},
 		{Name: "label", Required: true, About: "The words shown for it.", Field: func(t *Topic) any { return &t.Label }},
 		{Name: "definition", About: "What belongs to it.", Field: func(t *Topic) any { return &t.Definition }},
 		{Name: "pax", About: "Variables of the PA-X Peace Agreements Database.", Field: func(t *Topic) any { return &t.PAX }},

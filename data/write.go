@@ -28,7 +28,7 @@ func (r Rows) CSV() ([]byte, error) {
 }
 
 // Package writes the dataset as the files of a Data Package, the descriptor first, with the schema,
-// the size and the checksum of every file. The same dataset gives the same bytes.
+// the size and the checksum of every file, and the pages that explain it. The same dataset gives the same bytes.
 func (d *Dataset) Package() ([]File, error) {
 	var files []File
 	var resources []any
@@ -54,6 +54,16 @@ func (d *Dataset) Package() ([]File, error) {
 		file := File{geometryFile, d.Geometry}
 		files = append(files, file)
 		resources = append(resources, fileResource(geometryResource, "The outlines of the regions (RFC 7946); feature ids are the ids of regions.csv.", "geojson", "application/geo+json", file))
+	}
+	for _, page := range []struct {
+		name, about string
+		file        File
+	}{
+		{"codebook", "What every table, column and code means.", File{codebookFile, d.Codebook().Markdown()}},
+		{"disagreements", "Every cell on which readings of one proposal disagree.", File{disagreementsFile, d.DisagreementPage().Markdown()}},
+	} {
+		files = append(files, page.file)
+		resources = append(resources, fileResource(page.name, page.about, "md", "text/markdown", page.file))
 	}
 	descriptor, err := d.Info.withResources(resources)
 	if err != nil {
@@ -145,7 +155,7 @@ func fieldOf(column ColumnInfo, key []string) map[string]any {
 		constraints["pattern"] = datePattern
 	}
 	if len(column.OneOf) > 0 {
-		constraints["enum"] = column.OneOf
+		constraints["enum"] = column.OneOf.Codes()
 	}
 	if len(constraints) > 0 {
 		field["constraints"] = constraints

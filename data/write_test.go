@@ -135,7 +135,7 @@ func TestTheDescriptorDescribesEveryTable(t *testing.T) {
 		}
 		for i, field := range r.Schema.Fields {
 			column := table.Columns[i]
-			if field.Name != column.Name || field.Description == "" || field.Constraints.Required != column.Required || !slices.Equal(field.Constraints.Enum, column.OneOf) {
+			if field.Name != column.Name || field.Description == "" || field.Constraints.Required != column.Required || !slices.Equal(field.Constraints.Enum, column.OneOf.Codes()) {
 				t.Errorf("%s: field %d is %+v, the column %+v", r.Name, i+1, field, column)
 			}
 		}
@@ -145,8 +145,8 @@ func TestTheDescriptorDescribesEveryTable(t *testing.T) {
 			}
 		}
 	}
-	if len(descriptor.Resources) != len(tables)+1 { // the sources are one of the tables; the outlines come on top
-		t.Errorf("%d resources, want %d", len(descriptor.Resources), len(tables)+1)
+	if want := len(tables) + 3; len(descriptor.Resources) != want { // the sources are one of the tables; outlines, codebook and disagreements come on top
+		t.Errorf("%d resources, want %d", len(descriptor.Resources), want)
 	}
 }
 

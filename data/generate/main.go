@@ -1,5 +1,6 @@
-// Command generate checks the bundled dataset and rewrites what is derived from it: the schemas,
-// sizes and checksums in datapackage.json, and every table in its canonical form.
+// Command generate checks the bundled dataset and rewrites what is derived from it: the codebook, the
+// page of disagreements, the schemas, sizes and checksums in datapackage.json, and every table in its
+// canonical form.
 package main
 
 import (
