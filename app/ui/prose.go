@@ -185,6 +185,26 @@ func wrap(text string, width float32, measure func(string) float32) []string {
 	return lines
 }
 
+// fineStep is from line to line of text on two lines in the height of one control, in px.
+const fineStep = 13
+
+// fitted sets text into a width: on one line in its own look where it fits, else in the finer one on up
+// to two, of which the second ends in "…" where more would be needed. Text that begins with a word which
+// is wider stays on one line.
+func fitted(text string, width float32, l, fine look) ([]string, look) {
+	if text == "" || l.width(text) <= width+0.5 {
+		return []string{text}, l
+	}
+	joined := strings.Join(strings.Fields(text), " ")
+	switch first := wrap(joined, width, fine.width)[0]; {
+	case first == joined:
+		return []string{joined}, fine
+	case strings.HasPrefix(joined, first+" "):
+		return []string{first, cut(strings.TrimPrefix(joined, first+" "), width, fine.width)}, fine
+	}
+	return []string{cut(text, width, l.width)}, l
+}
+
 // cut shortens text to a width and ends it in "…".
 func cut(text string, width float32, measure func(string) float32) string {
 	if text == "" || measure(text) <= width+0.5 {

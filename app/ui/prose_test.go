@@ -114,3 +114,32 @@ func TestTextIsDrawnInTheColourOfTheTheme(t *testing.T) {
 		t.Errorf("it still says %q", r.texts[0].Text)
 	}
 }
+
+func TestWordsThatDoNotFitStandFinerOnTwoLines(t *testing.T) {
+	test.NewTempApp(t)
+	fine := body
+	fine.size = 8
+	width := fine.width("Recognition, de facto ")
+	for name, c := range map[string]struct {
+		text  string
+		width float32
+		want  string
+		cut   bool
+	}{
+		"nothing":                {"", width, "", false},
+		"it fits":                {"Deferred", width, "Deferred", false},
+		"finer, it fits":         {"Recognition, de facto", width, "Recognition, de facto", false},
+		"two lines":              {"Recognition, de facto (controlled part)", width, "Recognition, de facto|(controlled part)", false},
+		"more than two":          {"Recognition, de facto (controlled part); Ukrainian withdrawal", width, "Recognition, de facto|(controlled part); Uk…", true},
+		"a first word too wide":  {"Recognitionrecognition de facto", fine.width("Recognition"), "", true},
+		"text that ends in dots": {"Deferred…", width, "Deferred…", false},
+	} {
+		lines, _ := fitted(c.text, c.width, body, fine)
+		if got := strings.Join(lines, "|"); c.want != "" && got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+		if cut := cutFrom(c.text, lines); (cut != "") != c.cut {
+			t.Errorf("%s: it is cut: %v, want %v", name, cut != "", c.cut)
+		}
+	}
+}

@@ -39,6 +39,7 @@ type table struct {
 
 	sheet   *state.Sheet
 	folded  bool
+	needs   []float32 // of the columns, px
 	widths  []float32 // of the columns; 0 for one that has left
 	laidOut int       // counts how often they changed
 	images  *cellImages
@@ -48,7 +49,7 @@ type table struct {
 
 func newTable(store *state.Store, keys *keyboard, open func(*url.URL)) *table {
 	v := store.View()
-	t := &table{store: store, keys: keys, open: open, sheet: v.Sheet, images: &cellImages{painted: map[cellImage]image.Image{}, scale: 1}}
+	t := &table{store: store, keys: keys, open: open, sheet: v.Sheet, needs: columnNeeds(v.Sheet), images: &cellImages{painted: map[cellImage]image.Image{}, scale: 1}}
 	var parts []tab
 	for _, each := range state.Tabs {
 		parts = append(parts, tab{string(each), v.TabTitle(each)})
@@ -92,7 +93,7 @@ func (t *table) lay() {
 		show(t.ring, !t.folded && t.body.focused)
 		place(header, 0, tabsHeight, size.Width, tableRowHeight)
 		t.header.Resize(fyne.NewSize(size.Width, tableRowHeight))
-		if widths := columnWidths(t.sheet.Columns, size.Width); !slices.Equal(widths, t.widths) {
+		if widths := columnWidths(t.sheet.Columns, t.needs, size.Width); !slices.Equal(widths, t.widths) {
 			t.widths = widths
 			t.laidOut++
 		}
@@ -124,7 +125,7 @@ func (t *table) connect() {
 // show takes over a sheet. Another table begins at its top; the same in another order stays where it is.
 func (t *table) show(shown *state.Sheet) {
 	other := shown.ID != t.sheet.ID
-	t.sheet = shown
+	t.sheet, t.needs = shown, columnNeeds(shown)
 	t.count.say(shown.Status)
 	t.empty.Objects = nil
 	if shown.Empty != "" {
@@ -272,38 +273,6 @@ func (t *table) columnAt(x float32) int {
 		}
 	}
 	return -1
-}
-
-// columnWidths shares the room out in proportion. Where a column would get too little of its width, the
-// spare ones leave; where none is left that could, the table is wider than its room and scrolls.
-func columnWidths(columns []state.Column, room float32) []float32 {
-	widths, total, left := make([]float32, len(columns)), float32(0), map[int]bool{}
-	for _, column := range columns {
-		total += float32(column.Width)
-	}
-	for total*leastShare > room {
-		most := -1
-		for i, column := range columns {
-			if !left[i] && column.Spare > 0 && (most < 0 || column.Spare > columns[most].Spare) {
-				most = i
-			}
-		}
-		if most < 0 {
-			break
-		}
-		left[most] = true
-		total -= float32(columns[most].Width)
-	}
-	share := room / total
-	if total*leastShare > room {
-		share = 1
-	}
-	for i, column := range columns {
-		if !left[i] {
-			widths[i] = float32(int(float32(column.Width) * share))
-		}
-	}
-	return widths
 }
 
 // newFoldMark points the way the table goes: down while it is open, up while it is folded.

@@ -30,13 +30,21 @@ func drawnRows(t *table) []string {
 		}
 		var cells []string
 		for _, cell := range row.cells {
-			if !cell.text.Hidden {
-				cells = append(cells, cell.text.Text)
+			if !cell.texts[0].Hidden {
+				cells = append(cells, cellWords(cell))
 			}
 		}
 		lines = append(lines, strings.Join(cells, "|"))
 	}
 	return lines
+}
+
+// cellWords is what a cell shows, its lines joined by a blank.
+func cellWords(c *tableCell) string {
+	if c.texts[1].Hidden {
+		return c.texts[0].Text
+	}
+	return c.texts[0].Text + " " + c.texts[1].Text
 }
 
 // titles is the words of the header, from left to right.
@@ -248,7 +256,7 @@ func TestColumnsLeaveWhereRoomIsShort(t *testing.T) {
 	} {
 		var said []string
 		total := float32(0)
-		for _, width := range columnWidths(columns, c.room) {
+		for _, width := range columnWidths(columns, make([]float32, len(columns)), c.room) {
 			said = append(said, fmt.Sprint(width))
 			total += width
 		}
@@ -273,7 +281,7 @@ func TestAWideTableScrollsBesideItsFirstColumn(t *testing.T) {
 		t.Errorf("two steps right scroll %v px", got)
 	}
 	row := test.WidgetRenderer(body).(*tableBodyRenderer).rows[0]
-	if x := row.cells[0].text.Position().X - table.scroll.Offset.X; x != cellInset {
+	if x := row.cells[0].texts[0].Position().X - table.scroll.Offset.X; x != cellInset {
 		t.Errorf("the first cell stands at %v", x)
 	}
 	if row.firstEdge.Hidden {
@@ -375,7 +383,7 @@ func TestSwatchesOfCellsFollowTheTheme(t *testing.T) {
 		if got := row.cells[1].mark.Image.At(swatchWide/2, swatchHigh/2); got != toRGBA(fill) {
 			t.Errorf("%s: the swatch of Luhansk is %v, want %v", theme, got, fill)
 		}
-		if got := row.cells[0].text.Color; got != shownColor("foreground") {
+		if got := row.cells[0].texts[0].Color; got != shownColor("foreground") {
 			t.Errorf("%s: the name is %v", theme, got)
 		}
 	}
@@ -432,7 +440,7 @@ func TestOnlyRowsInSightAreDrawn(t *testing.T) {
 	if got := drawnRows(w.table)[0]; got != "50000|row" {
 		t.Errorf("half way down stands %q", got)
 	}
-	if number := r.rows[50_000%len(r.rows)].cells[0].text; number.Alignment != fyne.TextAlignTrailing {
+	if number := r.rows[50_000%len(r.rows)].cells[0].texts[0]; number.Alignment != fyne.TextAlignTrailing {
 		t.Error("a number does not stand at the right")
 	}
 }

@@ -213,9 +213,11 @@ func (r *tableRow) build(columns int) {
 		r.cells = append(r.cells, newTableCell())
 	}
 	for _, cell := range r.cells[1:] {
-		r.objects = append(r.objects, cell.mark, cell.text)
+		r.objects = append(r.objects, cell.objects()...)
 	}
-	r.objects = append(r.objects, r.firstGround, r.firstVeil, r.firstEdge, r.cells[0].mark, r.cells[0].text, r.line, r.bar)
+	r.objects = append(r.objects, r.firstGround, r.firstVeil, r.firstEdge)
+	r.objects = append(r.objects, r.cells[0].objects()...)
+	r.objects = append(r.objects, r.line, r.bar)
 }
 
 // show takes over row i of the sheet.
@@ -233,10 +235,8 @@ func (r *tableRow) show(b *tableBody, i int, atCursor bool) {
 	r.lay(y, t.widths[0])
 	for n, cell := range r.cells {
 		x := t.columnX(n) + left
-		hidden := t.widths[n] == 0
-		cell.text.Hidden = hidden
-		if hidden {
-			cell.mark.Hidden = true
+		if t.widths[n] == 0 {
+			cell.hide()
 			continue
 		}
 		box := orb.Bound{Min: orb.Point{float64(x), float64(y)}, Max: orb.Point{float64(x + t.widths[n]), float64(y + tableRowHeight - 1)}}

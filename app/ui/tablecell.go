@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -22,16 +23,29 @@ const (
 	markGap    = 8
 )
 
-// tableCell is a cell of a table: a word that ends in "…" where it does not fit, and before it the
-// swatch of a stance or the mark for accounts that differ. Cells are used again for other rows, as a
-// label with a look of its own for each would take longer than a frame.
+// tableCell is a cell of a table: words on one line, on two finer ones where they do not fit, ending in
+// "…" where those are too short as well; and before them the swatch of a stance or the mark for accounts
+// that differ. Cells are used again for other rows, as a label with a look of its own for each would take
+// longer than a frame.
 type tableCell struct {
-	text *canvas.Text
-	mark *canvas.Image
+	texts [2]*canvas.Text // the lines
+	mark  *canvas.Image
+	whole string // what the cell says, where its words are cut
 }
 
 func newTableCell() *tableCell {
-	return &tableCell{canvas.NewText("", nil), &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}}
+	mark := &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}
+	return &tableCell{[2]*canvas.Text{canvas.NewText("", nil), canvas.NewText("", nil)}, mark, ""}
+}
+
+// objects are what the cell is drawn with.
+func (c *tableCell) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{c.mark, c.texts[0], c.texts[1]}
+}
+
+// hide shows nothing, in a column that has left.
+func (c *tableCell) hide() {
+	c.whole, c.mark.Hidden, c.texts[0].Hidden, c.texts[1].Hidden = "", true, true, true
 }
 
 // show takes over content at a place of the table. A row that is under the cursor has its first cell in
@@ -49,15 +63,43 @@ func (c *tableCell) show(shown state.Cell, column state.Column, box orb.Bound, b
 		place(c.mark, x, middle-size.Height/2, size.Width, size.Height)
 		x, width = x+size.Width+markGap, max(0, width-size.Width-markGap)
 	}
-	l := cellLook(shown, bold)
-	c.text.Alignment = fyne.TextAlignLeading
-	if column.Type == state.NumberColumn {
-		c.text.Alignment = fyne.TextAlignTrailing
+	c.say(shown, column, fyne.NewPos(x, middle), width, cellLook(shown, bold))
+}
+
+// say sets the words of a cell around the middle of its height.
+func (c *tableCell) say(shown state.Cell, column state.Column, at fyne.Position, width float32, l look) {
+	fine := l
+	fine.size = caption.size
+	lines := []string{shown.Text}
+	if column.Type == state.LinkColumn {
+		lines[0] = cut(shown.Text, width, l.width)
+	} else {
+		lines, l = fitted(shown.Text, width, l, fine)
 	}
-	c.text.Text, c.text.TextSize, c.text.TextStyle, c.text.Color = cut(shown.Text, width, l.width), l.size, l.style(), shownColor(l.color)
-	height := c.text.MinSize().Height
-	place(c.text, x, middle-height/2, width, height)
-	c.text.Refresh()
+	c.whole = cutFrom(shown.Text, lines)
+	for i, text := range c.texts {
+		text.Hidden = i >= len(lines)
+		if text.Hidden {
+			continue
+		}
+		text.Alignment = fyne.TextAlignLeading
+		if column.Type == state.NumberColumn {
+			text.Alignment = fyne.TextAlignTrailing
+		}
+		text.Text, text.TextSize, text.TextStyle, text.Color = lines[i], l.size, l.style(), shownColor(l.color)
+		height := text.MinSize().Height
+		y := at.Y - height/2 + (float32(i)-float32(len(lines)-1)/2)*fineStep
+		place(text, at.X, y, width, height)
+		text.Refresh()
+	}
+}
+
+// cutFrom is the text that lines were set from, if they leave some of it out.
+func cutFrom(text string, lines []string) string {
+	if last := lines[len(lines)-1]; strings.HasSuffix(last, "…") && !strings.HasSuffix(text, "…") {
+		return text
+	}
+	return ""
 }
 
 func cellLook(shown state.Cell, bold bool) look {

@@ -24,6 +24,7 @@ type tableHeader struct {
 	chosen  int // the column that keys act on
 	hovered int // -1: none
 	focused bool
+	wholes  []string // the titles that are cut, by column
 }
 
 func newTableHeader(t *table) *tableHeader {
@@ -110,7 +111,7 @@ func (r *tableHeaderRenderer) Layout(size fyne.Size) {
 func (r *tableHeaderRenderer) Refresh() {
 	h := r.header
 	t, size := h.table, h.Size()
-	r.drawn, r.objects = size, nil
+	r.drawn, r.objects, h.wholes = size, nil, make([]string, len(t.widths))
 	r.box(0, 0, size.Width, tableRowHeight, colorPaper)
 	r.box(0, tableRowHeight-1, size.Width, 1, colorControlLine)
 	for i := len(t.widths) - 1; i >= 0; i-- {
@@ -149,18 +150,27 @@ func (r *tableHeaderRenderer) title(i int, x, width float32) {
 	if column.ID == sorting.Sort {
 		room -= sortMark
 	}
-	text := canvas.NewText(cut(column.Title, room, l.width), shownColor(l.color))
-	text.TextSize, text.TextStyle = l.size, l.style()
-	least := text.MinSize()
+	lines, l := fitted(column.Title, room, l, l)
+	h.wholes[i] = cutFrom(column.Title, lines)
+	widest := float32(0)
+	for _, line := range lines {
+		widest = max(widest, l.width(line))
+	}
 	at := x + cellInset
 	if column.Type == state.NumberColumn {
-		at = x + width - cellInset - least.Width
+		at = x + width - cellInset - widest
 	}
-	place(text, at, (tableRowHeight-least.Height)/2, least.Width, least.Height)
-	r.objects = append(r.objects, text)
+	for n, line := range lines {
+		text := canvas.NewText(line, shownColor(l.color))
+		text.TextSize, text.TextStyle = l.size, l.style()
+		least := text.MinSize()
+		y := (tableRowHeight-least.Height)/2 + (float32(n)-float32(len(lines)-1)/2)*fineStep
+		place(text, at, y, least.Width, least.Height)
+		r.objects = append(r.objects, text)
+	}
 	if column.ID == sorting.Sort {
 		arrow := newChevron(sorting.Descending, l.color)
-		place(arrow, at+least.Width+sortMark-chevronSize, (tableRowHeight-chevronSize)/2, chevronSize, chevronSize)
+		place(arrow, at+widest+sortMark-chevronSize, (tableRowHeight-chevronSize)/2, chevronSize, chevronSize)
 		r.objects = append(r.objects, arrow)
 	}
 }

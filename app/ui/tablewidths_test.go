@@ -1,0 +1,84 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"stancemap/app/state"
+)
+
+func TestAColumnThatWouldBreakAWordTakesFromTheWidest(t *testing.T) {
+	columns := []state.Column{{ID: "a", Width: 100}, {ID: "b", Width: 200}, {ID: "c", Width: 300}}
+	for name, c := range map[string]struct {
+		needs []float32
+		room  float32
+		want  []float32
+	}{
+		"all have what they need":            {[]float32{50, 50, 50}, 600, []float32{100, 200, 300}},
+		"one needs more than it was given":   {[]float32{120, 50, 50}, 620, []float32{120, 200, 300}},
+		"narrow, one keeps what it needs":    {[]float32{100, 50, 50}, 540, []float32{100, 180, 260}},
+		"two take from the third":            {[]float32{100, 200, 50}, 540, []float32{100, 200, 240}},
+		"nobody has any to give":             {[]float32{100, 200, 300}, 540, []float32{90, 180, 270}},
+		"wider than its room, so it scrolls": {[]float32{400, 50, 50}, 540, []float32{400, 200, 300}},
+	} {
+		if got := columnWidths(columns, c.needs, c.room); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+func TestAColumnNeedsItsLongestWordAndNoAddress(t *testing.T) {
+	test.NewTempApp(t)
+	s := &state.Sheet{
+		Columns: []state.Column{{Title: "A"}, {Title: "B", Type: state.LinkColumn}, {Title: "Extraordinarily"}},
+		Rows: []state.Row{
+			{Cells: []state.Cell{{Text: "a long and winding sentence of short words"}, {Text: "https://example.org/" + strings.Repeat("x", 90)}, {Text: "–"}}},
+			{Cells: []state.Cell{{Text: "Zaporizhzhia"}, {Text: ""}, {Text: "", Entry: &state.Entry{}}}},
+		},
+	}
+	title := small
+	title.bold = true
+	want := []float32{needFor(strong.width("Zaporizhzhia")), needFor(title.width("B")), needFor(title.width("Extraordinarily"))}
+	if got := columnNeeds(s); !slices.Equal(got, want) {
+		t.Errorf("they need %v, want %v", got, want)
+	}
+}
+
+// Whatever is compared, nothing that stands in the tables on the accounts is left out or breaks a word.
+func TestNothingIsCutInTheTablesOnTheAccounts(t *testing.T) {
+	for _, size := range []fyne.Size{fyne.NewSize(1280, 772), fyne.NewSize(1000, 622), fyne.NewSize(880, 532)} {
+		w, _ := opened(t, size.Width, size.Height)
+		for _, tab := range []state.Tab{state.ByRegion, state.ByTopic} {
+			w.store.ShowTab(tab)
+			for _, row := range visibleCells(w.table) {
+				for _, cell := range row {
+					if cell.whole != "" {
+						t.Errorf("%v, %s: %q is cut to %q", size, tab, cell.whole, cellWords(cell))
+					}
+				}
+			}
+			for _, whole := range w.table.header.wholes {
+				if whole != "" {
+					t.Errorf("%v, %s: the title %q is cut", size, tab, whole)
+				}
+			}
+		}
+	}
+}
+
+func visibleCells(t *table) (rows [][]*tableCell) {
+	for _, row := range test.WidgetRenderer(t.body).(*tableBodyRenderer).rows {
+		var cells []*tableCell
+		for _, cell := range row.cells {
+			if !cell.texts[0].Hidden {
+				cells = append(cells, cell)
+			}
+		}
+		rows = append(rows, cells)
+	}
+	return rows
+}
