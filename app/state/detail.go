@@ -85,21 +85,17 @@ func (v *View) detail() *Detail {
 	return d
 }
 
-// compared lists the accounts of the panel in the order of the switch.
+// compared lists the accounts of panel and tables: the first and the second of a comparison; with one map
+// in the order of the record, so that nothing moves when the other one is shown.
 func (v *View) compared() []Account {
-	first, second := v.State.Show.First, v.State.Show.Second
-	if second.Proposal == "" || second == first {
-		return []Account{first}
+	show := v.State.Show
+	switch {
+	case show.Second.Proposal == "" || show.Second == show.First:
+		return []Account{show.First}
+	case show.Mode == Single && !show.Ordered && precedes(v.Dataset, show.Second, show.First):
+		return []Account{show.Second, show.First}
 	}
-	for _, p := range v.Dataset.Proposals {
-		if p.ID == second.Proposal && second.Proposal != first.Proposal {
-			return []Account{second, first}
-		}
-		if p.ID == first.Proposal {
-			break
-		}
-	}
-	return []Account{first, second}
+	return []Account{show.First, show.Second}
 }
 
 func (v *View) block(id Account, topic data.Topic, region string) Block {

@@ -37,3 +37,8 @@ func (s Set) Toggle(id string) Set {
 	}
 	return SetOf(append(s.Members(), id)...)
 }
+
+// only is the members that are kept.
+func (s Set) only(kept func(id string) bool) Set {
+	return SetOf(slices.DeleteFunc(s.Members(), func(id string) bool { return !kept(id) })...)
+}

@@ -1,6 +1,10 @@
 package state
 
-import "stancemap/data"
+import (
+	"slices"
+
+	"stancemap/data"
+)
 
 // An Account is whose telling of which proposal is meant.
 type Account = data.AccountID
@@ -8,20 +12,24 @@ type Account = data.AccountID
 // A State is everything that Back, a restart or a saved session should restore. It is comparable,
 // so next == old is the whole detection of a change.
 type State struct {
-	Show   Show
-	Select Subject
-	Filter Filter
-	Map    Map
-	Table  Table
-	Panels Panels
-	Look   Look
+	Show   Show    `json:"show"`
+	Select Subject `json:"select"`
+	Filter Filter  `json:"filter"`
+	Map    Map     `json:"map"`
+	Mark   string  `json:"mark,omitempty"` // id of the town or place that is marked on the map
+	Table  Table   `json:"table"`
+	Panels Panels  `json:"panels"`
+	Look   Look    `json:"look"`
 }
 
-// Show says which accounts are on the map, how, and by which topic the map is painted.
+// Show says which accounts are on the map, how, and by which topic the map is painted. With one map
+// it shows the first, and the second is what it is compared with elsewhere.
 type Show struct {
-	Mode          Mode
-	First, Second Account
-	Topic         string
+	Mode    Mode    `json:"mode"`
+	First   Account `json:"first"`
+	Second  Account `json:"second"`
+	Ordered bool    `json:"ordered,omitempty"` // they were chosen as first and second; else they stand in the order of the record
+	Topic   string  `json:"topic"`
 }
 
 // A Mode is how accounts are compared on the map.
@@ -38,41 +46,54 @@ const (
 var Modes = []Mode{Single, Difference, SideBySide}
 
 // A Subject is what the detail panel speaks of: a region, or a topic that is tied to none.
-type Subject struct{ Topic, Region string }
+type Subject struct {
+	Topic  string `json:"topic,omitempty"`
+	Region string `json:"region,omitempty"`
+}
 
 // A Filter limits what is counted, listed and exported. Empty sets let everything pass. Stances
 // holds keys of scale entries and limits the map; the others hold ids and limit the long tables.
 type Filter struct {
-	Accounts, Regions, Topics, Stances Set
+	Accounts Set `json:"accounts,omitempty"`
+	Regions  Set `json:"regions,omitempty"`
+	Topics   Set `json:"topics,omitempty"`
+	Stances  Set `json:"stances,omitempty"`
 }
 
 // Map is where the map stands: X and Y are the centre in metres of the projected plane, Scale is in
 // pixels per metre at scale 1. The zero Map stands for the home view.
-type Map struct{ X, Y, Scale float64 }
+type Map struct {
+	X     float64 `json:"x"`
+	Y     float64 `json:"y"`
+	Scale float64 `json:"scale"`
+}
 
 // Table is which table stands below the map and by which of its columns it is sorted. Without a
 // column its rows stand in their own order.
 type Table struct {
-	Tab        Tab
-	Sort       string // id of a column
-	Descending bool
+	Tab        Tab    `json:"tab"`
+	Sort       string `json:"sort,omitempty"` // id of a column
+	Descending bool   `json:"descending,omitempty"`
 }
 
 // Panels is how much room the panel beside the map and the table below it take, in px. 0 leaves it to
 // the size of the window; a folded panel keeps its size for when it is unfolded.
 type Panels struct {
-	Detail, Table             float64
-	DetailFolded, TableFolded bool
+	Detail       float64 `json:"detail,omitempty"`
+	Table        float64 `json:"table,omitempty"`
+	DetailFolded bool    `json:"detail_folded,omitempty"`
+	TableFolded  bool    `json:"table_folded,omitempty"`
 }
 
 // Look is how things are drawn and in which language they are said.
 type Look struct {
-	Theme    Theme
-	Language string // BCP 47; empty for English
+	Theme    Theme  `json:"theme,omitempty"`
+	Language string `json:"language,omitempty"` // BCP 47; empty for English
 }
 
-// Opening is the state in which a dataset opens: its first proposal in its first reading, the
-// second proposal beside it for comparison, the map painted by its first topic on territory.
+// Opening is the state in which a dataset opens: its opening pair, the first on the map and the second
+// beside it for comparison, the map painted by its first topic on territory. A dataset with one proposal
+// has another reading of it beside it, if there is one.
 func Opening(d *data.Dataset) State {
 	var s State
 	s.Show.Mode = Single
@@ -82,13 +103,35 @@ func Opening(d *data.Dataset) State {
 	} else if len(d.Topics) > 0 {
 		s.Show.Topic = d.Topics[0].ID
 	}
-	if len(d.Proposals) > 0 {
-		s.Show.First = firstAccount(d, d.Proposals[0].ID)
-	}
-	if len(d.Proposals) > 1 {
-		s.Show.Second = firstAccount(d, d.Proposals[1].ID)
+	switch pair := openingPair(d); len(pair) {
+	case 0:
+	case 1:
+		s.Show.First = pair[0]
+		if accounts := d.AccountsOf(pair[0].Proposal); len(accounts) > 1 {
+			s.Show.Second = accounts[1].AccountID
+		}
+	default:
+		s.Show.First, s.Show.Second = pair[0], pair[1]
 	}
 	return s
+}
+
+// openingPair is the accounts that a dataset opens with: those that it names, else its first proposals;
+// two at most.
+func openingPair(d *data.Dataset) (pair []Account) {
+	add := func(id Account) {
+		known := func(other Account) bool { return other.Proposal == id.Proposal }
+		if _, ok := d.Account(id); ok && len(pair) < 2 && !slices.ContainsFunc(pair, known) {
+			pair = append(pair, id)
+		}
+	}
+	for _, name := range d.Info.Opening {
+		add(data.ParseAccountID(name))
+	}
+	for _, p := range d.Proposals {
+		add(firstAccount(d, p.ID))
+	}
+	return pair
 }
 
 // firstAccount is the primary account of a proposal, else the first that exists.

@@ -1,6 +1,8 @@
 package state
 
 import (
+	"slices"
+
 	"stancemap/app/words"
 	"stancemap/data"
 )
@@ -64,51 +66,123 @@ func (s *Store) put(next State) {
 }
 
 // ShowProposal puts a proposal on the map, in the reading that is shown if there is such an account
-// of it, else in its primary one. The proposal that was shown becomes the one compared with. In a
-// comparison it takes the place of the second.
+// of it, else in its primary one. The proposal that was shown becomes the one compared with; in a
+// comparison only the first is exchanged, and the second put first gives its place to what was there.
 func (s *Store) ShowProposal(id string) {
-	next := s.state
-	show := &next.Show
+	show := s.state.Show
 	if _, ok := s.dataset.Proposal(id); !ok || id == show.First.Proposal {
 		return
 	}
-	chosen := s.accountLike(id, show.First.Reading)
-	switch {
-	case show.Mode == Single:
-		show.First, show.Second = chosen, show.First
-	case id == show.Second.Proposal:
+	if show.Mode != Single && id == show.Second.Proposal {
+		s.SwapAccounts()
 		return
-	default:
-		show.Second = chosen
-		s.order(show)
 	}
+	s.showFirst(s.accountLike(id, show.First.Reading))
+}
+
+// ShowAccount puts an account on the map: in the place of another reading of its proposal where one is
+// shown, else as the first.
+func (s *Store) ShowAccount(id Account) {
+	show := s.state.Show
+	_, ok := s.dataset.Account(id)
+	switch {
+	case !ok || id == show.First:
+	case id.Proposal == show.First.Proposal:
+		s.ShowReading(id.Reading)
+	case show.Mode != Single && id.Proposal == show.Second.Proposal:
+		s.ShowSecond(id)
+	default:
+		s.showFirst(id)
+	}
+}
+
+func (s *Store) showFirst(chosen Account) {
+	next := s.state
+	show := &next.Show
+	if show.Mode == Single {
+		show.Second, show.Ordered = show.First, false
+	} else {
+		show.Ordered, s.single = true, chosen
+	}
+	show.First = chosen
 	next.Filter.Stances = ""
 	s.change(next)
 }
 
-// order puts the accounts of a comparison into the order of the switch, so that each keeps its side.
+// ShowSecond chooses what the account on the map is compared with: an account of another proposal, or
+// another reading of the same. The account on the map itself changes places with the second.
+func (s *Store) ShowSecond(id Account) {
+	next := s.state
+	if id == next.Show.First {
+		s.SwapAccounts()
+		return
+	}
+	if _, ok := s.dataset.Account(id); !ok || id == next.Show.Second {
+		return
+	}
+	next.Show.Second, next.Show.Ordered = id, true
+	next.Filter.Stances = ""
+	s.change(next)
+}
+
+// SwapAccounts makes the second account the first: with one map it shows the other account, and a
+// comparison is turned round.
+func (s *Store) SwapAccounts() {
+	next := s.state
+	show := &next.Show
+	if show.Second.Proposal == "" {
+		return
+	}
+	show.First, show.Second = show.Second, show.First
+	show.Ordered = show.Ordered || show.Mode != Single
+	next.Filter.Stances = ""
+	s.change(next)
+}
+
+// order puts the accounts of a comparison into the order of the record, so that each keeps its side,
+// unless they were chosen as first and second.
 func (s *Store) order(show *Show) {
-	for _, p := range s.dataset.Proposals {
-		switch p.ID {
-		case show.First.Proposal:
-			return
-		case show.Second.Proposal:
-			show.First, show.Second = show.Second, show.First
-			return
-		}
+	if !show.Ordered && show.Second.Proposal != "" && precedes(s.dataset, show.Second, show.First) {
+		show.First, show.Second = show.Second, show.First
 	}
 }
 
+// precedes reports whether an account stands before another in the record: by proposal, then by reading.
+func precedes(d *data.Dataset, a, b Account) bool {
+	if a.Proposal == b.Proposal {
+		return placeOf(d.Readings, func(r data.Reading) bool { return r.ID == a.Reading }) < placeOf(d.Readings, func(r data.Reading) bool { return r.ID == b.Reading })
+	}
+	return placeOf(d.Proposals, func(p data.Proposal) bool { return p.ID == a.Proposal }) < placeOf(d.Proposals, func(p data.Proposal) bool { return p.ID == b.Proposal })
+}
+
+// placeOf is the place of the first row that is meant; a row that there is none of stands last.
+func placeOf[R any](rows []R, meant func(R) bool) int {
+	if i := slices.IndexFunc(rows, meant); i >= 0 {
+		return i
+	}
+	return len(rows)
+}
+
 // ShowReading tells the proposal on the map in another reading; it does nothing where no source of
-// that kind was read.
+// that kind was read. The proposal compared with goes along as long as it is told in the same reading;
+// where it is another reading of the same proposal, it stays, or changes places.
 func (s *Store) ShowReading(reading string) {
-	account := Account{Proposal: s.state.Show.First.Proposal, Reading: reading}
-	if _, ok := s.dataset.Account(account); !ok {
+	next := s.state
+	show := &next.Show
+	chosen := Account{Proposal: show.First.Proposal, Reading: reading}
+	if _, ok := s.dataset.Account(chosen); !ok || chosen == show.First {
 		return
 	}
-	next := s.state
-	next.Show.First = account
-	next.Show.Second = s.accountLike(next.Show.Second.Proposal, reading)
+	switch {
+	case chosen == show.Second:
+		show.Second = show.First
+	case show.Second.Proposal != "" && show.Second.Proposal != chosen.Proposal && show.Second == s.accountLike(show.Second.Proposal, show.First.Reading):
+		show.Second = s.accountLike(show.Second.Proposal, reading)
+	}
+	if s.single == show.First {
+		s.single = chosen
+	}
+	show.First = chosen
 	next.Filter.Stances = ""
 	s.change(next)
 }

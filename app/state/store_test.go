@@ -48,6 +48,43 @@ func TestVerbsChangeTheState(t *testing.T) {
 		{"a proposal keeps the reading", func(s *Store) { s.ShowReading(wion); s.ShowProposal(europeanText) }, func(s *State) {
 			s.Show.First, s.Show.Second = account(europeanText+"@"+wion), account(usDraft+"@"+wion)
 		}},
+		{"another account of the proposal on the map", func(s *Store) { s.ShowAccount(account(usDraft + "@" + wion)) }, func(s *State) {
+			s.Show.First, s.Show.Second = account(usDraft+"@"+wion), account(europeanText+"@"+wion)
+		}},
+		{"an account of another proposal", func(s *Store) { s.ShowAccount(account(europeanText + "@" + wion)) }, func(s *State) {
+			s.Show.First, s.Show.Second = account(europeanText+"@"+wion), account(usDraft)
+		}},
+		{"an account of which no source was read", func(s *Store) { s.ShowAccount(account(usDraft + "@rumour")) }, func(*State) {}},
+		{"compare with another reading of the same text", func(s *Store) { s.ShowSecond(account(usDraft + "@" + wion)) }, func(s *State) {
+			s.Show.Second, s.Show.Ordered = account(usDraft+"@"+wion), true
+		}},
+		{"compare with what is on the map", func(s *Store) { s.ShowSecond(account(usDraft)) }, func(s *State) {
+			s.Show.First, s.Show.Second = account(europeanText), account(usDraft)
+		}},
+		{"compare with an unknown account", func(s *Store) { s.ShowSecond(account(usDraft + "@rumour")) }, func(*State) {}},
+		{"two readings of one text change places", func(s *Store) { s.ShowSecond(account(usDraft + "@" + wion)); s.ShowReading(wion) }, func(s *State) {
+			s.Show.First, s.Show.Second, s.Show.Ordered = account(usDraft+"@"+wion), account(usDraft), true
+		}},
+		{"a second account that was chosen keeps its reading", func(s *Store) {
+			s.ShowSecond(account(europeanText + "@" + wion))
+			s.ShowReading(wion)
+			s.ShowReading("primary")
+		}, func(s *State) {
+			s.Show.Second, s.Show.Ordered = account(europeanText), true // it was told in the reading of the first, and went along
+		}},
+		{"the other account", func(s *Store) { s.SwapAccounts() }, func(s *State) { s.Show.First, s.Show.Second = account(europeanText), account(usDraft) }},
+		{"a comparison turned round", func(s *Store) { s.SetMode(Difference); s.SwapAccounts() }, func(s *State) {
+			s.Show = Show{Difference, account(europeanText), account(usDraft), true, "territory"}
+		}},
+		{"the second of a comparison put first", func(s *Store) { s.SetMode(Difference); s.ShowProposal(europeanText) }, func(s *State) {
+			s.Show = Show{Difference, account(europeanText), account(usDraft), true, "territory"}
+		}},
+		{"another reading of the second", func(s *Store) { s.SetMode(SideBySide); s.ShowAccount(account(europeanText + "@" + wion)) }, func(s *State) {
+			s.Show = Show{SideBySide, account(usDraft), account(europeanText + "@" + wion), true, "territory"}
+		}},
+		{"after a comparison the map shows what it showed", func(s *Store) { s.ShowProposal(europeanText); s.SetMode(Difference); s.SetMode(Single) }, func(s *State) {
+			s.Show.First, s.Show.Second = account(europeanText), account(usDraft)
+		}},
 		{"a mode", func(s *Store) { s.SetMode(Difference) }, func(s *State) { s.Show.Mode = Difference }},
 		{"a region", func(s *Store) { s.SelectRegion("crimea") }, func(s *State) { s.Select = Subject{"territory", "crimea"} }},
 		{"a region, and nothing", func(s *Store) { s.SelectRegion("crimea"); s.SelectRegion("") }, func(*State) {}},

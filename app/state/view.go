@@ -1,6 +1,8 @@
 package state
 
 import (
+	"slices"
+
 	"stancemap/app/words"
 	"stancemap/data"
 )
@@ -20,9 +22,12 @@ type View struct {
 	Sheet   *Sheet // the table below the map, filtered and sorted
 }
 
-// A Switch is the choices of the tool bar.
+// A Switch is the choices of the tool bar. The first of the proposals, as many as are pinned, are parts
+// of it; the others stand in the list behind it.
 type Switch struct {
 	Proposals, Readings, Modes []Choice
+	Pinned                     int
+	Second                     string // the account compared with; empty for none
 }
 
 // A Choice is one part of a switch. Second marks the proposal that is compared with.
@@ -97,12 +102,34 @@ func (v *View) ScaleOf(topic data.Topic) *Scale {
 	return ScaleOf(v.Dataset, topic.Kind, v.Words)
 }
 
+// mostParts is how many proposals a switch can have as parts. Where there are more, only the opening
+// pair is.
+const mostParts = 3
+
 func (v *View) switches() *Switch {
 	show := v.State.Show
-	s := &Switch{}
+	s := &Switch{Pinned: len(v.Dataset.Proposals)}
+	var pair []string
+	for _, id := range openingPair(v.Dataset) {
+		pair = append(pair, id.Proposal)
+	}
+	if s.Pinned > mostParts {
+		s.Pinned = len(pair)
+	}
+	choose := func(id string) {
+		second := show.Mode != Single && id == show.Second.Proposal
+		s.Proposals = append(s.Proposals, Choice{id, v.ProposalTitle(id), id == show.First.Proposal, second})
+	}
+	for _, id := range pair {
+		choose(id)
+	}
 	for _, p := range v.Dataset.Proposals {
-		second := show.Mode != Single && p.ID == show.Second.Proposal
-		s.Proposals = append(s.Proposals, Choice{p.ID, v.ProposalTitle(p.ID), p.ID == show.First.Proposal, second})
+		if !slices.Contains(pair, p.ID) {
+			choose(p.ID)
+		}
+	}
+	if show.Second.Proposal != "" {
+		s.Second = v.accountName(show.Second)
 	}
 	for _, account := range v.Dataset.AccountsOf(show.First.Proposal) {
 		reading, _ := v.Dataset.Reading(account.Reading)
@@ -112,6 +139,14 @@ func (v *View) switches() *Switch {
 		s.Modes = append(s.Modes, Choice{ID: string(mode), Label: v.Words.Say("mode." + string(mode)), On: mode == show.Mode})
 	}
 	return s
+}
+
+// accountName is the short title of a proposal, with the account where it is not the one to expect.
+func (v *View) accountName(id Account) string {
+	if id.Reading != data.PrimaryReading {
+		return v.AccountTitle(id)
+	}
+	return v.ProposalTitle(id.Proposal)
 }
 
 // ProposalTitle is the short title of a proposal, else its title.

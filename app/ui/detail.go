@@ -224,8 +224,7 @@ func (d *detail) pairs(shown []state.Pair) fyne.CanvasObject {
 // leads there.
 func (d *detail) conflict(scale *state.Scale, shown state.Conflict) fyne.CanvasObject {
 	show := func() {
-		d.store.ShowProposal(shown.Other.Proposal)
-		d.store.ShowReading(shown.Other.Reading)
+		d.store.ShowAccount(shown.Other)
 	}
 	rows := []fyne.CanvasObject{
 		line(7, 1, newAccountsMark(16, 16), newLine(d.words.Say("legend.accounts_differ"), strong)),

@@ -10,8 +10,9 @@ import (
 	"stancemap/app/state"
 )
 
-// open shows a dialog, which Esc closes.
+// open shows a dialog, which Esc closes. What the pointer had the map say would stay behind it.
 func (w *Window) open(d dialog.Dialog, size fyne.Size) {
+	w.maps.leave()
 	w.dialogs = append(w.dialogs, d)
 	d.SetOnClosed(func() { w.forget(d) })
 	frame := w.window.Canvas().Size()
@@ -30,12 +31,13 @@ func (w *Window) forget(closed dialog.Dialog) {
 
 func (w *Window) dialogOpen() bool { return len(w.dialogs) > 0 }
 
-// closeTopmost closes a dialog, else a message that waits, else the selection, else the hint of the
-// first run, else the full screen.
+// closeTopmost closes a dialog, else the list of proposals, else a message that waits, else the
+// selection, else the hint of the first run, else the full screen.
 func (w *Window) closeTopmost() {
 	switch {
 	case len(w.dialogs) > 0:
 		w.dialogs[len(w.dialogs)-1].Dismiss()
+	case w.toolbar.closeList():
 	case w.status.waiting():
 		w.status.clear()
 	case w.store.State().Select != (state.Subject{}):

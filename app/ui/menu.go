@@ -16,7 +16,7 @@ func (w *Window) menus() *fyne.MainMenu {
 			w.menuItem("key.undo", w.words.Say("key.undo")), w.menuItem("key.redo", w.words.Say("key.redo")),
 			fyne.NewMenuItemSeparator(), w.menuItem("key.copy", w.words.Say("key.copy"))),
 		fyne.NewMenu(w.words.Say("menu.view"), w.viewItems()...),
-		fyne.NewMenu(w.words.Say("menu.compare"), w.modeItems()...),
+		fyne.NewMenu(w.words.Say("menu.compare"), append(w.modeItems(), w.accountItems()...)...),
 		fyne.NewMenu(w.words.Say("menu.help"),
 			w.menuItem("key.help", w.words.Say("key.help")), fyne.NewMenuItem(w.words.Say("legend.title"), w.showEntries),
 			fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.words.Say("menu.about"), w.showAbout)),
@@ -67,6 +67,15 @@ var themeChoices = []struct {
 	theme state.Theme
 }{
 	{"theme.light", state.Light}, {"theme.dark", state.Dark}, {"theme.high_contrast", state.HighContrast}, {"theme.system", ""},
+}
+
+// accountItems choose the accounts that are compared.
+func (w *Window) accountItems() []*fyne.MenuItem {
+	return []*fyne.MenuItem{
+		fyne.NewMenuItemSeparator(),
+		w.menuItem("key.proposals", w.words.Say("key.proposals")), w.menuItem("key.second", w.words.Say("key.second")),
+		w.menuItem("key.swap", w.words.Say("key.swap")),
+	}
 }
 
 func (w *Window) modeItems() []*fyne.MenuItem {

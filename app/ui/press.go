@@ -19,6 +19,7 @@ type press struct {
 	radius     float32
 	pointer    bool // the pointing hand over it
 	onPressed  func()
+	onHover    func(hovered bool) // may be nil
 	keys       *keyboard
 
 	hovered, focused, on bool
@@ -71,6 +72,9 @@ func (p *press) MouseOut()                      { p.hover(false) }
 
 func (p *press) hover(hovered bool) {
 	p.hovered = hovered
+	if p.onHover != nil {
+		p.onHover(hovered)
+	}
 	p.Refresh()
 }
 

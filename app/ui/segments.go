@@ -13,16 +13,23 @@ import (
 )
 
 // segments is a switch of several parts of which one is on: one tab stop, in which the arrow keys
-// move. A second part can be marked: the proposal that is compared with.
+// move. A second part can be marked: the proposal that is compared with. Where there are more choices
+// than parts, the last part leads to the list of all; it is as wide whatever it names.
 type segments struct {
 	widget.BaseWidget
 	parts    []state.Choice
-	rest     []state.Choice // behind the last part, which opens a menu of them
+	all      []state.Choice // all that can be chosen, in order
+	listed   bool           // the last part leads to the list
+	last     float32        // width of that part, in px
 	digits   bool           // the parts carry the digit that picks them
 	onChosen func(id string)
+	onSecond func(id string) // with Shift; may be nil
+	onList   func()
+	onHover  func(part int) // -1: none; may be nil
 	keys     *keyboard
 	hovered  int // -1: none
 	focused  bool
+	shift    bool // held while the pointer went down
 }
 
 // Measures of a switch, in px.
@@ -30,6 +37,7 @@ const (
 	controlHeight = 28
 	segmentInset  = 12
 	digitGap      = 7
+	chevronRoom   = 16 // of the arrowhead of a part that opens something, with the gap before it
 )
 
 func newSegments(keys *keyboard, digits bool, onChosen func(id string)) *segments {
@@ -40,44 +48,38 @@ func newSegments(keys *keyboard, digits bool, onChosen func(id string)) *segment
 
 // show takes the parts over, without calling back.
 func (s *segments) show(parts []state.Choice) {
-	s.parts, s.rest = parts, nil
+	s.parts, s.all, s.listed = parts, parts, false
 	s.Refresh()
 }
 
 // showPinned takes choices over, of which the first few are parts; a last part named more leads to the
-// others, or names the one of them that is on.
+// list, or names the one behind it that is on.
 func (s *segments) showPinned(choices []state.Choice, pinned int, more string) {
-	rest := choices[pinned:]
 	last := state.Choice{Label: more}
-	for _, choice := range rest {
-		if choice.On || choice.Second {
-			last.Label, last.On, last.Second = choice.Label, last.On || choice.On, last.Second || choice.Second
+	for _, choice := range choices[pinned:] {
+		if choice.On || (choice.Second && !last.On) {
+			last = choice
 		}
 	}
-	s.parts, s.rest = append(slices.Clone(choices[:pinned]), last), rest
+	s.parts, s.all, s.listed = append(slices.Clone(choices[:pinned]), last), choices, true
 	s.Refresh()
 }
 
-// opensMenu reports whether a part leads to the rest.
-func (s *segments) opensMenu(part int) bool { return len(s.rest) > 0 && part == len(s.parts)-1 }
-
-// choices are all that can be chosen, in order.
-func (s *segments) choices() []state.Choice {
-	if len(s.rest) == 0 {
-		return s.parts
-	}
-	return append(slices.Clone(s.parts[:len(s.parts)-1]), s.rest...)
-}
+// opensList reports whether a part leads to the list.
+func (s *segments) opensList(part int) bool { return s.listed && part == len(s.parts)-1 }
 
 // digit is the key that picks a part; from the tenth part on there is none.
 func (s *segments) digit(part int) string {
-	if !s.digits || part > 8 || s.opensMenu(part) {
+	if !s.digits || part > 8 || s.opensList(part) {
 		return ""
 	}
 	return string(rune('1' + part))
 }
 
 func (s *segments) width(part int) float32 {
+	if s.opensList(part) {
+		return s.last
+	}
 	width := 2*segmentInset + body.width(s.parts[part].Label)
 	if digit := s.digit(part); digit != "" {
 		width += caption.width(digit) + digitGap
@@ -98,25 +100,20 @@ func (s *segments) Tapped(event *fyne.PointEvent) {
 	part := s.partAt(event.Position.X)
 	switch {
 	case part < 0:
-	case s.opensMenu(part):
-		s.openMenu(s.Size().Width - s.width(part))
+	case s.opensList(part):
+		s.onList()
+	case s.shift && s.onSecond != nil:
+		s.onSecond(s.parts[part].ID)
 	default:
 		s.onChosen(s.parts[part].ID)
 	}
 }
 
-// openMenu lists the rest below the part that leads to them.
-func (s *segments) openMenu(x float32) {
-	var items []*fyne.MenuItem
-	for _, choice := range s.rest {
-		item := fyne.NewMenuItem(choice.Label, func() { s.onChosen(choice.ID) })
-		item.Checked = choice.On || choice.Second
-		items = append(items, item)
-	}
-	driver := fyne.CurrentApp().Driver()
-	at := driver.AbsolutePositionForObject(s).AddXY(x, controlHeight)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), driver.CanvasForObject(s), at)
+// MouseDown notes whether Shift is held, which a tap does not tell.
+func (s *segments) MouseDown(event *desktop.MouseEvent) {
+	s.shift = event.Modifier&fyne.KeyModifierShift != 0
 }
+func (s *segments) MouseUp(*desktop.MouseEvent) {}
 
 func (s *segments) MouseIn(event *desktop.MouseEvent)    { s.hover(s.partAt(event.Position.X)) }
 func (s *segments) MouseMoved(event *desktop.MouseEvent) { s.hover(s.partAt(event.Position.X)) }
@@ -125,6 +122,9 @@ func (s *segments) MouseOut()                            { s.hover(-1) }
 func (s *segments) hover(part int) {
 	if part != s.hovered {
 		s.hovered = part
+		if s.onHover != nil {
+			s.onHover(part)
+		}
 		s.Refresh()
 	}
 }
@@ -135,14 +135,22 @@ func (s *segments) TypedRune(r rune) { s.keys.typedRune(r) }
 
 func (s *segments) TypedKey(event *fyne.KeyEvent) {
 	step := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[event.Name]
-	if step == 0 {
+	opens := event.Name == fyne.KeySpace || event.Name == fyne.KeyReturn || event.Name == fyne.KeyEnter
+	switch {
+	case opens && s.listed:
+		s.onList()
+	case step == 0:
 		s.keys.typedKey(event)
-		return
+	default:
+		s.move(step)
 	}
-	choices := s.choices()
-	for i, choice := range choices {
-		if next := i + step; choice.On && next >= 0 && next < len(choices) {
-			s.onChosen(choices[next].ID)
+}
+
+// move chooses what stands before or after what is on.
+func (s *segments) move(step int) {
+	for i, choice := range s.all {
+		if next := i + step; choice.On && next >= 0 && next < len(s.all) {
+			s.onChosen(s.all[next].ID)
 			return
 		}
 	}
@@ -210,7 +218,23 @@ func (r *segmentsRenderer) segment(i int, x, width float32) {
 		r.text(key, x, digit)
 		x += digit.width(key) + digitGap
 	}
+	if s.opensList(i) {
+		r.listPart(part.Label, x, width, words)
+		return
+	}
 	r.text(part.Label, x, words)
+}
+
+// listPart writes the words of the part that leads to the list, as far as they fit, and points down.
+func (r *segmentsRenderer) listPart(label string, x, width float32, words look) {
+	r.text(cut(label, width-2*segmentInset-chevronRoom, words.width), x, words)
+	right := x - segmentInset + width - segmentInset
+	for _, end := range []float32{right - 8, right} {
+		stroke := canvas.NewLine(shownColor(words.color))
+		stroke.StrokeWidth = 1.5
+		stroke.Position1, stroke.Position2 = fyne.NewPos(end, controlHeight/2-2), fyne.NewPos(right-4, controlHeight/2+2)
+		r.objects = append(r.objects, stroke)
+	}
 }
 
 func anySecond(parts []state.Choice) bool {

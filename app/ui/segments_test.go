@@ -1,11 +1,11 @@
 package ui
 
 import (
-	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"stancemap/app/state"
@@ -96,45 +96,49 @@ func TestThePartThatIsOnIsFilledAndInAComparisonBothAreMarked(t *testing.T) {
 }
 
 func TestFurtherProposalsStandBehindTheLastPart(t *testing.T) {
-	var chosen string
+	var chosen, second string
+	opened := 0
 	s := proposalSwitch(t, &chosen)
-	choices := []state.Choice{{ID: "a", Label: "A"}, {ID: "b", Label: "B", On: true}, {ID: "c", Label: "C"}, {ID: "d", Label: "D"}}
-	s.showPinned(choices, 2, "2 more…")
-	if len(s.parts) != 3 || s.parts[2].Label != "2 more…" || s.digit(2) != "" {
+	s.onList, s.onSecond, s.last = func() { opened++ }, func(id string) { second = id }, 90
+	choices := []state.Choice{{ID: "a", Label: "A"}, {ID: "b", Label: "B", On: true}, {ID: "c", Label: "C"}, {ID: "d", Label: "A title that is longer than the part"}}
+	s.showPinned(choices, 2, "2 more")
+	if len(s.parts) != 3 || s.parts[2].Label != "2 more" || s.digit(2) != "" {
 		t.Fatalf("the parts are %+v", s.parts)
 	}
 	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	if chosen != "c" {
 		t.Errorf("the arrow goes on to %q, want the first behind the last part", chosen)
 	}
+	width := s.MinSize().Width
 	choices[1].On, choices[3].On = false, true
-	s.showPinned(choices, 2, "2 more…")
-	if s.parts[2].Label != "D" || !s.parts[2].On {
-		t.Errorf("with the fourth on the map the last part is %+v", s.parts[2])
+	s.showPinned(choices, 2, "2 more")
+	if s.parts[2].ID != "d" || !s.parts[2].On || s.MinSize().Width != width {
+		t.Errorf("with the fourth on the map the last part is %+v, and the switch %v px wide, before %v", s.parts[2], s.MinSize().Width, width)
 	}
 	chosen = ""
-	window := fyne.CurrentApp().Driver().AllWindows()
-	canvas := window[len(window)-1].Canvas()
 	s.Resize(s.MinSize())
 	test.TapAt(s, fyne.NewPos(s.Size().Width-2, 14))
-	if chosen != "" || canvas.Overlays().Top() == nil {
-		t.Fatalf("the last part chooses %q instead of opening a menu", chosen)
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if chosen != "" || opened != 2 {
+		t.Errorf("a tap on the last part and Enter open the list %d times and choose %q", opened, chosen)
 	}
-	var items []fyne.Tappable
-	walk(canvas.Overlays().Top(), func(o fyne.CanvasObject) {
-		if item, ok := o.(fyne.Tappable); ok && o.Size().Height < 60 {
-			items = append(items, item)
-		}
-	})
-	var offered []string
-	for _, item := range items {
-		chosen = ""
-		if item.Tapped(&fyne.PointEvent{}); chosen != "" {
-			offered = append(offered, chosen)
-		}
+	s.MouseDown(&desktop.MouseEvent{Modifier: fyne.KeyModifierShift})
+	test.TapAt(s, fyne.NewPos(2, 14))
+	if chosen != "" || second != "a" {
+		t.Errorf("with Shift a tap chooses %q, and %q to compare with", chosen, second)
 	}
-	if !slices.Equal(offered, []string{"c", "d"}) {
-		t.Errorf("the menu offers %q", offered)
+}
+
+// Of two that stand behind the last part it names the one on the map.
+func TestTheLastPartNamesWhatIsOnTheMapBeforeWhatItIsComparedWith(t *testing.T) {
+	for _, c := range []struct{ on, second int }{{2, 3}, {3, 2}} {
+		choices := []state.Choice{{ID: "a"}, {ID: "b"}, {ID: "c"}, {ID: "d"}}
+		choices[c.on].On, choices[c.second].Second = true, true
+		s := &segments{}
+		s.showPinned(choices, 2, "2 more")
+		if got := s.parts[2]; got.ID != choices[c.on].ID || !got.On {
+			t.Errorf("with %s on the map the last part is %+v", choices[c.on].ID, got)
+		}
 	}
 }
 

@@ -9,58 +9,142 @@ import (
 	"stancemap/app/words"
 )
 
-// Measures of the tool bar, in px.
+// Measures of the tool bar, in px. Three of its parts give way where it is narrow: the one that leads to
+// the list of proposals, the account compared with, and the reading. They keep their width whatever they
+// name, so that nothing moves.
 const (
 	toolbarHeight  = 44
+	listedWidth    = 200
+	secondWidth    = 190
 	selectWidth    = 148
+	listedLeast    = 96
+	secondLeast    = 84
+	selectLeast    = 60
 	toolbarNarrow  = 1100 // below it "Account" loses its word
 	progressHeight = 2
 )
 
-// proposalsPinned is how many proposals are parts of the switch where there are more than one further.
-const proposalsPinned = 2
-
-// toolbar is the row of controls above the map: which proposal, how compared, in whose account, and
-// the export.
+// toolbar is the row of controls above the map: which proposal, how compared and with which, in whose
+// account, and the export.
 type toolbar struct {
 	*fyne.Container
+	store            *state.Store
 	words            words.Words
 	proposals, modes *segments
+	second           *press // opens the list of what to compare with
+	secondName       *prose
 	label            *prose
 	readings         *readingSelect
 	frame            *surface // around the select
 	export           *press
 	progress         *progress
+	bubble           *bubble
+	list             *offers // the last one that was opened
 }
 
-func newToolbar(store *state.Store, keys *keyboard, onExport func()) *toolbar {
+func newToolbar(store *state.Store, keys *keyboard, words *bubble, onExport func()) *toolbar {
 	w := store.View().Words
 	t := &toolbar{
-		words:     w,
-		proposals: newSegments(keys, true, store.ShowProposal),
-		modes:     newSegments(keys, false, func(id string) { store.SetMode(state.Mode(id)) }),
-		label:     newLine(w.Say("account.label"), body.in(colorMuted)),
-		readings:  newReadingSelect(keys, store.ShowReading),
-		frame:     newCard(colorNone, theme.ColorNameInputBorder),
-		export:    newButton(keys, w.Say("tool.export"), onExport),
-		progress:  newProgress(),
+		store:      store,
+		words:      w,
+		proposals:  newSegments(keys, true, store.ShowProposal),
+		modes:      newSegments(keys, false, func(id string) { store.SetMode(state.Mode(id)) }),
+		secondName: newCut("", body),
+		label:      newLine(w.Say("account.label"), body.in(colorMuted)),
+		readings:   newReadingSelect(keys, store.ShowReading),
+		frame:      newCard(colorNone, theme.ColorNameInputBorder),
+		export:     newButton(keys, w.Say("tool.export"), onExport),
+		progress:   newProgress(),
+		bubble:     words,
 	}
+	t.proposals.onList, t.proposals.onSecond, t.proposals.onHover = t.openProposals, t.compareWith, t.hoverProposal
+	t.second = t.newSecond(keys)
 	ground, edge := newSurface(theme.ColorNameBackground), newHairline()
-	t.Container = &fyne.Container{Objects: []fyne.CanvasObject{ground, t.proposals, t.modes, t.label, t.readings, t.frame, t.export, edge, t.progress.Container}}
+	t.Container = &fyne.Container{Objects: []fyne.CanvasObject{ground, t.proposals, t.modes, t.second, t.label, t.readings, t.frame, t.export, edge, t.progress.Container}}
 	t.Layout = toolbarLayout{t, ground, edge}
 	state.Watch(store, func(v *state.View) *state.Switch { return v.Switch }, t.show)
 	return t
 }
 
+// newSecond is the control that names the account compared with and leads to the list of others.
+func (t *toolbar) newSecond(keys *keyboard) *press {
+	arrow := newChevron(true, theme.ColorNameForeground)
+	content := line(6, 1, newLine(t.words.Say("tool.compared_with"), caption), t.secondName, sized(chevronSize, chevronSize, arrow))
+	p := newPress(keys, sized(0, controlHeight, padded(inset{0, 10, 0, 10}, content)), t.openSecond)
+	p.fill, p.line, p.onHover = theme.ColorNameButton, colorControlLine, t.hoverSecond
+	return p
+}
+
 func (t *toolbar) show(shown *state.Switch) {
-	if rest := len(shown.Proposals) - proposalsPinned; rest > 1 {
-		t.proposals.showPinned(shown.Proposals, proposalsPinned, t.words.Count("tool.more_proposals", rest))
+	if rest := len(shown.Proposals) - shown.Pinned; rest > 0 {
+		t.proposals.showPinned(shown.Proposals, shown.Pinned, t.words.Count("tool.more_proposals", rest))
 	} else {
 		t.proposals.show(shown.Proposals)
 	}
 	t.modes.show(shown.Modes)
+	t.secondName.say(shown.Second)
 	t.readings.show(shown.Readings)
 	t.Refresh()
+}
+
+// openProposals opens the list of proposals; the one chosen is shown on the map.
+func (t *toolbar) openProposals() {
+	t.open(t.proposals, false, func(id state.Account) { t.store.ShowProposal(id.Proposal) })
+}
+
+// openSecond opens the list of accounts; the one chosen is what the map is compared with.
+func (t *toolbar) openSecond() { t.open(t.second, true, t.store.ShowSecond) }
+
+// open opens a list below a control, or below the bar where that has no room.
+func (t *toolbar) open(below fyne.CanvasObject, further bool, chosen func(state.Account)) {
+	if t.closeList() {
+		return
+	}
+	t.bubble.say("", fyne.Position{}, fyne.Size{})
+	driver := fyne.CurrentApp().Driver()
+	at := driver.AbsolutePositionForObject(t.Container).AddXY(below.Position().X, toolbarHeight)
+	t.list = openOffers(t.store, driver.CanvasForObject(t.Container), at, further, chosen)
+}
+
+// closeList closes the list and reports whether it was open.
+func (t *toolbar) closeList() bool {
+	if t.list == nil || !t.list.open() {
+		return false
+	}
+	t.list.close()
+	return true
+}
+
+// compareWith compares what is on the map with a proposal.
+func (t *toolbar) compareWith(proposal string) {
+	for _, offer := range t.store.View().Offers(false, "") {
+		if offer.Account.Proposal == proposal {
+			t.store.ShowSecond(offer.Account)
+		}
+	}
+}
+
+// hoverProposal says the whole title of the proposal under the pointer.
+func (t *toolbar) hoverProposal(part int) {
+	words := ""
+	if part >= 0 {
+		proposal, _ := t.store.View().Dataset.Proposal(t.proposals.parts[part].ID)
+		words = proposal.Title
+	}
+	t.explain(words, t.proposals)
+}
+
+func (t *toolbar) hoverSecond(hovered bool) {
+	words := ""
+	if shown := t.store.View(); hovered && shown.Switch.Second != "" {
+		proposal, _ := shown.Dataset.Proposal(shown.State.Show.Second.Proposal)
+		words = t.words.Say("tool.compared_with_full", "Title", proposal.Title, "Account", shown.AccountWords(shown.State.Show.Second))
+	}
+	t.explain(words, t.second)
+}
+
+func (t *toolbar) explain(words string, below fyne.CanvasObject) {
+	t.bubble.say(words, t.Position().AddXY(below.Position().X, toolbarHeight+4), t.Size())
 }
 
 type toolbarLayout struct {
@@ -83,17 +167,48 @@ func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		place(o, x, top, width, controlHeight)
 		x += width + gap
 	}
-	put(t.proposals, t.proposals.MinSize().Width, 16)
-	put(t.modes, t.modes.MinSize().Width, 20)
 	t.label.Hidden = size.Width < toolbarNarrow
+	exportWidth := max(88, t.export.MinSize().Width)
+	second, readings := t.share(size.Width - 24 - exportWidth)
+	put(t.proposals, t.proposals.MinSize().Width, 16)
+	put(t.modes, t.modes.MinSize().Width, 8)
+	t.second.Hidden = second == 0
+	if !t.second.Hidden {
+		put(t.second, second, 8)
+	}
+	x += 12
 	if !t.label.Hidden {
 		put(t.label, t.label.MinSize().Width, 8)
 	}
-	exportWidth := max(88, t.export.MinSize().Width)
-	width := min(selectWidth, max(60, size.Width-x-exportWidth-24))
-	place(t.frame, x, top, width, controlHeight)
-	put(t.readings, width, 8)
+	place(t.frame, x, top, readings, controlHeight)
+	put(t.readings, readings, 8)
 	place(t.export, size.Width-12-exportWidth, top, exportWidth, controlHeight)
+}
+
+// share gives each of the parts that give way its share of the room: the part that leads to the list,
+// which the switch has then, the account compared with, and the reading. The second of them leaves where
+// there is no room for three; the menu leads to its list, too.
+func (t *toolbar) share(room float32) (second, readings float32) {
+	room -= t.modes.MinSize().Width + 16 + 8 + 12 + 8
+	if !t.label.Hidden {
+		room -= t.label.MinSize().Width + 8
+	}
+	t.proposals.last = 0
+	room -= t.proposals.MinSize().Width
+	wanted := float32(secondWidth + 8 + selectWidth)
+	if t.proposals.listed {
+		wanted += listedWidth
+	}
+	part := min(1, room/wanted)
+	if t.proposals.listed {
+		t.proposals.last = max(listedLeast, listedWidth*part)
+		room -= t.proposals.last
+	}
+	second = min(max(secondLeast, secondWidth*part), room-8-selectLeast)
+	if second < secondLeast {
+		return 0, max(selectLeast, min(selectWidth, room))
+	}
+	return second, max(selectLeast, min(selectWidth, room-8-second))
 }
 
 // readingSelect chooses among the readings of which there is an account. Keys that it has no use for

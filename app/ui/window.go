@@ -34,6 +34,7 @@ type Window struct {
 	keys    *keyboard
 	memory  *memory
 
+	bubble   *bubble
 	toolbar  *toolbar
 	hint     *hint
 	maps     *maps
@@ -52,7 +53,8 @@ func newWindow(a fyne.App, store *state.Store, scene *picture.Scene, program Pro
 	w.window = a.NewWindow(program.Name)
 	w.keys = &keyboard{w}
 	w.exporter = &exporter{window: w, fs: file.OS, askDesktop: askDesktop}
-	w.toolbar = newToolbar(store, w.keys, w.exporter.ask)
+	w.bubble = newBubble(t)
+	w.toolbar = newToolbar(store, w.keys, w.bubble, w.exporter.ask)
 	w.hint = w.newFirstHint()
 	w.maps = newMaps(store, scene, w.keys, t, w.showEntries)
 	w.table = newTable(store, w.keys, w.openURL)
@@ -62,7 +64,7 @@ func newWindow(a fyne.App, store *state.Store, scene *picture.Scene, program Pro
 	w.panels = newPanels(w)
 	w.content = &fyne.Container{Objects: []fyne.CanvasObject{
 		w.toolbar.Container, w.hint.Container, w.maps.Container, w.table.Container, w.detail.Container,
-		w.panels.strip, w.panels.tableSplit, w.panels.detailSplit, w.status.Container,
+		w.panels.strip, w.panels.tableSplit, w.panels.detailSplit, w.status.Container, w.bubble.Container,
 	}}
 	w.content.Layout = windowLayout{w}
 	w.window.SetPadded(false)

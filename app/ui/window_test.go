@@ -118,8 +118,14 @@ func openedOn(t *testing.T, scene *picture.Scene, width, height float32) (*Windo
 // openedWith is a window of an app that remembers those settings.
 func openedWith(t *testing.T, a fyne.App, scene *picture.Scene, kept settings, width, height float32) (*Window, *clock) {
 	t.Helper()
+	return openedOver(t, a, data.Bundled(), scene, kept, width, height)
+}
+
+// openedOver is a window on a dataset.
+func openedOver(t *testing.T, a fyne.App, d *data.Dataset, scene *picture.Scene, kept settings, width, height float32) (*Window, *clock) {
+	t.Helper()
 	english, _ := words.New("en")
-	store := state.NewStore(data.Bundled(), english, state.Opening(data.Bundled()))
+	store := state.NewStore(d, english, state.Opening(d))
 	c := &clock{time: time.Date(2025, 4, 25, 12, 0, 0, 0, time.UTC)}
 	w := newWindow(a, store, scene, Program{Name: "Stancemap", ID: "org.stancemap.test", Version: "0.0.0"}, c.toolkit(), &memory{settings: kept, fs: file.OS, path: filepath.Join(t.TempDir(), "settings.json")})
 	w.exporter.askDesktop = func(context.Context, saveQuestion) (string, error) { return "", errNoDialog }

@@ -1,0 +1,96 @@
+package state
+
+import (
+	"slices"
+	"strings"
+
+	"stancemap/data"
+)
+
+// An Offer is a line of the list from which a proposal is chosen, with what one chooses by. A further
+// reading of a proposal stands below it.
+type Offer struct {
+	Account  Account
+	Year     string // under which it stands; empty where the date is not known
+	Date     string // as far as it is known
+	Title    string // short title; of a further reading, whose account it is
+	Full     string // the whole title
+	Proposer string
+	Status   string // in words
+	Further  bool   // a further reading of the proposal above it
+	First    bool   // it is the account on the map
+	Second   bool   // it is the account compared with
+}
+
+// Offers lists the accounts that can be chosen by date, undated ones last, as far as they fit all the
+// words that are looked for. Without further readings there is one for each proposal, and the proposal
+// on the map stands for the reading that is shown.
+func (v *View) Offers(further bool, words string) []Offer {
+	var offers []Offer
+	for _, p := range byDate(v.Dataset) {
+		offer := v.offer(p)
+		if !offer.fits(words) {
+			continue
+		}
+		if !further {
+			offer.First = p.ID == v.State.Show.First.Proposal
+			offer.Second = p.ID == v.State.Show.Second.Proposal
+		}
+		offers = append(offers, offer)
+		for _, account := range v.Dataset.AccountsOf(p.ID) {
+			if id := account.AccountID; further && id != offer.Account {
+				reading := offer
+				reading.Account, reading.Further = id, true
+				reading.Title, reading.Status = v.AccountWords(id), v.Words.Say("account_kind."+account.Kind)
+				reading.First, reading.Second = id == v.State.Show.First, id == v.State.Show.Second
+				offers = append(offers, reading)
+			}
+		}
+	}
+	return offers
+}
+
+func (v *View) offer(p data.Proposal) Offer {
+	id := firstAccount(v.Dataset, p.ID)
+	offer := Offer{
+		Account: id, Date: v.Words.Date(string(p.PresentedOn)), Title: v.ProposalTitle(p.ID), Full: p.Title,
+		Proposer: v.ActorNames(p.Proposer), Status: v.StatusWords(p),
+		First: id == v.State.Show.First, Second: id == v.State.Show.Second,
+	}
+	if len(p.PresentedOn) >= 4 {
+		offer.Year = string(p.PresentedOn[:4])
+	}
+	return offer
+}
+
+// fits reports whether every word that is looked for stands somewhere in the line, whatever its case.
+func (o Offer) fits(words string) bool {
+	line := strings.ToLower(strings.Join([]string{o.Date, o.Title, o.Full, o.Proposer, o.Status, o.Account.Proposal}, " "))
+	for word := range strings.FieldsSeq(strings.ToLower(words)) {
+		if !strings.Contains(line, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// byDate lists the proposals by the date on which they were presented, undated ones last; those of one
+// date keep their order. A year or a month stands before its days.
+func byDate(d *data.Dataset) []data.Proposal {
+	proposals := slices.Clone(d.Proposals)
+	slices.SortStableFunc(proposals, func(a, b data.Proposal) int {
+		if (a.PresentedOn == "") != (b.PresentedOn == "") {
+			return strings.Compare(string(b.PresentedOn), string(a.PresentedOn))
+		}
+		return strings.Compare(string(a.PresentedOn), string(b.PresentedOn))
+	})
+	return proposals
+}
+
+// StatusWords says how a proposal is known: "Leaked".
+func (v *View) StatusWords(p data.Proposal) string {
+	if p.Status == "" {
+		return ""
+	}
+	return v.Words.Say("proposal_status." + p.Status)
+}
