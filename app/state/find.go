@@ -1,0 +1,239 @@
+package state
+
+import (
+	"context"
+	"strings"
+	"sync"
+
+	"stancemap/data"
+)
+
+// A FoundKind says what was found.
+type FoundKind string
+
+// The kinds, named as their words are.
+const (
+	FoundRegion   FoundKind = "regions"
+	FoundTown     FoundKind = "towns"
+	FoundPlace    FoundKind = "places"
+	FoundAccount  FoundKind = "accounts"
+	FoundTopic    FoundKind = "topics"
+	FoundPosition FoundKind = "positions"
+	FoundSource   FoundKind = "sources"
+	FoundEvent    FoundKind = "events"
+)
+
+// FoundKinds lists the kinds in the order in which they are shown.
+var FoundKinds = []FoundKind{FoundRegion, FoundTown, FoundPlace, FoundAccount, FoundTopic, FoundPosition, FoundSource, FoundEvent}
+
+// mostFound is how many of a kind are listed; the others are counted.
+const mostFound = 8
+
+// A Landmark is a town or a place of the base map.
+type Landmark struct {
+	ID            string
+	Kind          FoundKind
+	Name          string
+	Within        string   // the unit or country that it lies in; empty for none
+	Names         []string // all others, in every language
+	Topic, Region string   // of a place that texts name
+}
+
+// A Finder searches a dataset and the base map. It makes its index with the first search.
+type Finder struct {
+	dataset   *data.Dataset
+	landmarks map[FoundKind][]Landmark
+	accounts  []Account
+	titles    []string // of the accounts
+	index     func() map[FoundKind][]string
+}
+
+// NewFinder searches the dataset of a view in its language.
+func NewFinder(v *View, landmarks []Landmark) *Finder {
+	f := &Finder{dataset: v.Dataset, landmarks: map[FoundKind][]Landmark{}}
+	for _, each := range landmarks {
+		f.landmarks[each.Kind] = append(f.landmarks[each.Kind], each)
+	}
+	for _, p := range v.Dataset.Proposals {
+		first := firstAccount(v.Dataset, p.ID)
+		f.accounts = append(f.accounts, first)
+		for _, account := range v.Dataset.AccountsOf(p.ID) {
+			if account.AccountID != first {
+				f.accounts = append(f.accounts, account.AccountID)
+			}
+		}
+	}
+	for _, id := range f.accounts {
+		f.titles = append(f.titles, v.AccountTitle(id))
+	}
+	f.index = sync.OnceValue(f.texts)
+	return f
+}
+
+// Hits are the rows that hold all the words that were looked for, by kind.
+type Hits struct {
+	words []string
+	rows  map[FoundKind][]int // the best, of mostFound at most
+	of    map[FoundKind]int
+}
+
+// Search finds what holds every one of the words, in any goroutine. What is called so comes before what
+// begins so, then what has the words at the start of its own, then what has them anywhere. The error is
+// that of the context, where the search was given up.
+func (f *Finder) Search(ctx context.Context, text string) (Hits, error) {
+	hits := Hits{words: strings.Fields(fold(text)), rows: map[FoundKind][]int{}, of: map[FoundKind]int{}}
+	if len(hits.words) == 0 {
+		return hits, nil
+	}
+	index := f.index()
+	for _, kind := range FoundKinds {
+		if err := hits.search(ctx, kind, index[kind]); err != nil {
+			return Hits{}, err
+		}
+	}
+	return hits, nil
+}
+
+// breath is how many rows are searched between two looks at whether the search goes on.
+const breath = 2048
+
+func (h *Hits) search(ctx context.Context, kind FoundKind, texts []string) error {
+	phrase := strings.Join(h.words, " ")
+	var best [ranks][]int
+	for row, text := range texts {
+		if row%breath == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if !holdsAll(text, h.words) {
+			continue
+		}
+		h.of[kind]++
+		if rank := rankOf(text, phrase, h.words); len(best[rank]) < mostFound {
+			best[rank] = append(best[rank], row)
+		}
+	}
+	for _, rows := range best {
+		h.rows[kind] = append(h.rows[kind], rows...)
+	}
+	h.rows[kind] = h.rows[kind][:min(mostFound, len(h.rows[kind]))]
+	return nil
+}
+
+func holdsAll(text string, words []string) bool {
+	for _, word := range words {
+		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// Signs that part the names and passages of a row's text. Its words are parted by spaces.
+const (
+	nameSign    = "\n" // before and after each name
+	passageSign = "\t" // before each passage that is no name
+)
+
+// ranks is how many ranks there are.
+const ranks = 4
+
+// rankOf says how well a row fits, 0 best.
+func rankOf(text, phrase string, words []string) int {
+	switch {
+	case strings.Contains(text, nameSign+phrase+nameSign):
+		return 0
+	case strings.Contains(text, nameSign+phrase):
+		return 1
+	case begins(text, words):
+		return 2
+	}
+	return 3
+}
+
+// begins reports whether each word stands at the start of a word of the text.
+func begins(text string, words []string) bool {
+	for _, word := range words {
+		if !strings.Contains(text, " "+word) && !strings.Contains(text, nameSign+word) && !strings.Contains(text, passageSign+word) {
+			return false
+		}
+	}
+	return true
+}
+
+// texts are what is searched: a text for each row of a kind, in its order.
+func (f *Finder) texts() map[FoundKind][]string {
+	d := f.dataset
+	index := map[FoundKind][]string{}
+	add := func(kind FoundKind, names []string, passages ...string) {
+		index[kind] = append(index[kind], searchText(names, passages))
+	}
+	for _, r := range d.Regions {
+		add(FoundRegion, append([]string{r.NameEN, r.NameUK, r.NameRU, r.ID}, append(r.Aliases, r.ISO31662...)...))
+	}
+	for _, kind := range []FoundKind{FoundTown, FoundPlace} {
+		for _, each := range f.landmarks[kind] {
+			add(kind, append([]string{each.Name}, each.Names...))
+		}
+	}
+	for i, id := range f.accounts {
+		p, _ := d.Proposal(id.Proposal)
+		if f.further(i) {
+			add(FoundAccount, []string{f.titles[i]}, p.Title)
+			continue
+		}
+		add(FoundAccount, []string{p.ShortTitle, p.Title, p.ID}, f.titles[i], f.proposers(p), p.Summary)
+	}
+	for _, t := range d.Topics {
+		add(FoundTopic, []string{t.Label, t.ID}, t.Definition, t.Group)
+	}
+	for _, p := range d.Positions {
+		add(FoundPosition, nil, p.Summary, p.Quote)
+	}
+	for _, s := range d.Sources {
+		add(FoundSource, []string{s.Title, s.Origin(), s.Carrier(), s.ID}, authors(s), s.ContainerTitle, s.Publisher)
+	}
+	for _, e := range d.Events {
+		add(FoundEvent, []string{e.Title}, e.Summary)
+	}
+	return index
+}
+
+// further reports whether an account is a further reading of the proposal listed before it.
+func (f *Finder) further(i int) bool {
+	return i > 0 && f.accounts[i-1].Proposal == f.accounts[i].Proposal
+}
+
+func (f *Finder) proposers(p data.Proposal) string {
+	var labels []string
+	for _, id := range p.Proposer {
+		actor, _ := f.dataset.Actor(id)
+		labels = append(labels, actor.Label)
+	}
+	return strings.Join(labels, " ")
+}
+
+func authors(s data.Source) string {
+	var names []string
+	for _, a := range s.Author {
+		names = append(names, a.Given, a.Family, a.Literal)
+	}
+	return strings.Join(names, " ")
+}
+
+func searchText(names, passages []string) string {
+	var text strings.Builder
+	for _, name := range names {
+		if name = fold(name); name != "" {
+			text.WriteString(nameSign + name)
+		}
+	}
+	if text.Len() > 0 {
+		text.WriteString(nameSign)
+	}
+	for _, passage := range passages {
+		if passage != "" {
+			text.WriteString(passageSign + fold(passage))
+		}
+	}
+	return text.String()
+}
