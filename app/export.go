@@ -9,7 +9,7 @@ import (
 )
 
 type exportCommand struct {
-	datasetFlags
+	sessionFlags
 	To       string   `required:"" placeholder:"FILE" help:"The file to write: .xlsx, .csv or .zip. An existing file is replaced." type:"path"`
 	Proposal []string `placeholder:"ID[@READING]" help:"Only these accounts; without a reading the primary one."`
 	Region   []string `placeholder:"ID" help:"Only positions on these regions."`
@@ -23,7 +23,7 @@ func (c *exportCommand) Run(s surroundings) error {
 	if _, err := export.Format(c.To); err != nil {
 		return err
 	}
-	loaded, err := c.open(s)
+	loaded, opening, err := c.open(s)
 	if err != nil {
 		return err
 	}
@@ -38,8 +38,13 @@ func (c *exportCommand) Run(s surroundings) error {
 	if err := checkTopics(d, c.Topic); err != nil {
 		return err
 	}
-	opening := state.Opening(d)
-	opening.Filter = state.Filter{Accounts: setOf(chosen), Regions: state.SetOf(c.Region...), Topics: state.SetOf(c.Topic...)}
+	for set, flags := range map[*state.Set]state.Set{
+		&opening.Filter.Accounts: setOf(chosen), &opening.Filter.Regions: state.SetOf(c.Region...), &opening.Filter.Topics: state.SetOf(c.Topic...),
+	} {
+		if flags != "" {
+			*set = flags
+		}
+	}
 	if len(chosen) > 0 {
 		opening.Show.First = chosen[0]
 	}

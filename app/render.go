@@ -13,10 +13,10 @@ import (
 )
 
 type renderCommand struct {
-	datasetFlags
+	sessionFlags
 	To       string   `required:"" placeholder:"FILE" help:"The picture to write: .png. An existing file is replaced." type:"path"`
-	Proposal []string `required:"" placeholder:"ID[@READING]" help:"The account to show; two for side-by-side and difference."`
-	Mode     string   `enum:"single,side-by-side,difference" default:"single" help:"How to show them: single, side-by-side or difference."`
+	Proposal []string `placeholder:"ID[@READING]" help:"The account to show; two for side-by-side and difference. Needed unless a session says it."`
+	Mode     string   `enum:",single,side-by-side,difference" default:"" help:"How to show them: single, side-by-side or difference. Without it as in the session, else single."`
 	Topic    string   `placeholder:"ID" help:"The topic to paint the map by; without it the territory."`
 	Size     string   `default:"1600x1000" placeholder:"WxH" help:"Size in pixels at scale 1."`
 	Scale    float64  `default:"1" help:"Pixels of the file for each pixel of the size, 0.25 to 8."`
@@ -33,11 +33,10 @@ func (c *renderCommand) Run(s surroundings) error {
 	if err != nil {
 		return err
 	}
-	loaded, err := c.open(s)
+	loaded, opening, err := c.open(s)
 	if err != nil {
 		return err
 	}
-	opening := state.Opening(loaded.Dataset)
 	if opening.Show, err = c.show(loaded.Dataset, opening.Show); err != nil {
 		return err
 	}
@@ -78,17 +77,22 @@ func (c *renderCommand) show(d *data.Dataset, show state.Show) (state.Show, erro
 	if err != nil {
 		return show, err
 	}
-	show.Mode = state.Mode(c.Mode)
+	if c.Mode != "" {
+		show.Mode = state.Mode(c.Mode)
+	}
 	want := 2
 	if show.Mode == state.Single {
 		want = 1
 	}
-	if len(chosen) != want {
-		return show, usage("mode %s shows %d of the accounts given with --proposal, but %d were given", c.Mode, want, len(chosen))
-	}
-	show.First = chosen[0]
-	if want == 2 {
-		show.Second = chosen[1]
+	switch {
+	case len(chosen) == 0 && c.Session != "":
+	case len(chosen) != want:
+		return show, usage("mode %s shows %d of the accounts given with --proposal, but %d were given", show.Mode, want, len(chosen))
+	default:
+		show.First = chosen[0]
+		if want == 2 {
+			show.Second = chosen[1]
+		}
 	}
 	if c.Topic == "" {
 		return show, nil
