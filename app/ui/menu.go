@@ -14,11 +14,12 @@ func (w *Window) menus() *fyne.MainMenu {
 		fyne.NewMenu(w.words.Say("menu.file"), w.menuItem("key.export", w.words.Say("menu.export")), fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu(w.words.Say("menu.edit"),
 			w.menuItem("key.undo", w.words.Say("key.undo")), w.menuItem("key.redo", w.words.Say("key.redo")),
-			fyne.NewMenuItemSeparator(), w.menuItem("key.copy", w.words.Say("key.copy"))),
+			fyne.NewMenuItemSeparator(), w.menuItem("key.copy", w.words.Say("key.copy")), w.menuItem("key.describe", w.words.Say("key.describe")), w.citeItem()),
 		fyne.NewMenu(w.words.Say("menu.view"), w.viewItems()...),
 		fyne.NewMenu(w.words.Say("menu.compare"), append(w.modeItems(), w.accountItems()...)...),
 		fyne.NewMenu(w.words.Say("menu.help"),
 			w.menuItem("key.help", w.words.Say("key.help")), fyne.NewMenuItem(w.words.Say("legend.title"), w.showEntries),
+			fyne.NewMenuItem(w.words.Say("menu.describe"), w.showDescription),
 			fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.words.Say("menu.about"), w.showAbout)),
 	)
 }

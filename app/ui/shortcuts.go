@@ -42,6 +42,7 @@ func shortcuts() []shortcut {
 		{id: "key.earlier_map", with: []chord{alt(fyne.KeyLeft)}, run: func(w *Window, _ int) { w.store.EarlierMap() }},
 		{id: "key.later_map", with: []chord{alt(fyne.KeyRight)}, run: func(w *Window, _ int) { w.store.LaterMap() }},
 		{id: "key.copy", with: []chord{ctrl(fyne.KeyC)}, run: func(w *Window, _ int) { w.copyRow() }},
+		{id: "key.describe", with: []chord{ctrlShift(fyne.KeyC)}, run: func(w *Window, _ int) { w.copyDescription() }},
 		{id: "key.close", keys: []fyne.KeyName{fyne.KeyEscape}, shown: "Esc", run: func(w *Window, _ int) { w.closeTopmost() }},
 		{id: "key.export", with: []chord{ctrl(fyne.KeyE)}, run: func(w *Window, _ int) { w.exporter.ask() }},
 		{id: "key.full_screen", keys: []fyne.KeyName{fyne.KeyF11}, run: func(w *Window, _ int) { w.window.SetFullScreen(!w.window.FullScreen()) }},
