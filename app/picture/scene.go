@@ -117,6 +117,16 @@ func (s *Scene) RegionPoint(id string) (xy orb.Point, ok bool) {
 	return orb.Point{}, false
 }
 
+// RegionBound is the box around a region, in metres of the plane.
+func (s *Scene) RegionBound(id string) (bound orb.Bound, ok bool) {
+	for i, name := range s.names {
+		if name == id {
+			return s.regions.FeatureBound(i), true
+		}
+	}
+	return orb.Bound{}, false
+}
+
 // Least and Most bound the scale of a view in px per metre: the whole region layer on a stamp, and
 // a town on a screen.
 func (s *Scene) Least() float64 {

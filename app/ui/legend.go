@@ -12,6 +12,7 @@ const (
 	legendWidth = 312
 	cardInset   = 12
 	rowHeight   = 24
+	stripGap    = 12 // between the rows of a strip
 )
 
 // legend explains the maps: a card on one map, a strip below two. A row filters the maps to its member
@@ -24,6 +25,7 @@ type legend struct {
 	onAll  func()
 	rows   []*press // of the members, in scale order
 	strip  bool
+	terse  bool // without its second line
 	folded bool // only the title, where the window is too low for more
 }
 
@@ -34,10 +36,11 @@ func newLegend(store *state.Store, keys *keyboard, onAll func()) *legend {
 	return l
 }
 
-// asCard makes the legend a card, folded to its title where it would be higher than that.
-func (l *legend) asCard(most float32) {
-	if l.strip || l.folded {
-		l.strip, l.folded = false, false
+// asCard makes the legend a card, folded to its title where it would be higher than that; a terse one
+// goes without its second line.
+func (l *legend) asCard(most float32, terse bool) {
+	if l.strip || l.folded || l.terse != terse {
+		l.strip, l.folded, l.terse = false, false, terse
 		l.build()
 	}
 	if l.height(legendWidth) > most {
@@ -71,7 +74,7 @@ func (l *legend) build() {
 func (l *legend) cardOf(shown *state.Legend) fyne.CanvasObject {
 	rows := []fyne.CanvasObject{newProse(shown.Title, cardTitle)}
 	if !l.folded {
-		if shown.Subtitle != "" {
+		if shown.Subtitle != "" && !l.terse {
 			rows = append(rows, newProse(shown.Subtitle, caption))
 		}
 		rows = append(rows, space(4), newHairline(), space(2))
@@ -91,22 +94,25 @@ func (l *legend) stripOf(shown *state.Legend) fyne.CanvasObject {
 	if shown.Filtered {
 		rows = append(rows, sized(0, rowHeight, newLink(l.keys, l.words.Say("empty.clear_all"), linkedFine, l.store.ClearFilter)))
 	}
-	return padded(inset{6, cardInset, 6, cardInset}, &fyne.Container{Layout: flow{20}, Objects: rows})
+	return padded(inset{6, cardInset, 6, cardInset}, &fyne.Container{Layout: flow{stripGap}, Objects: rows})
 }
 
 func (l *legend) row(shown state.LegendRow, filtered bool) fyne.CanvasObject {
-	mark := fyne.CanvasObject(newAccountsMark(28, 16))
-	if shown.Key != "" {
-		mark = newSwatch(l.store.View().Scale.Entry(shown.Key), 28, 16)
+	width, height, gap, look := float32(28), float32(16), float32(10), body
+	if l.strip {
+		width, height, gap, look = swatchWide, swatchHigh, 6, small
 	}
-	look := body
+	mark := fyne.CanvasObject(newAccountsMark(width, 16))
+	if shown.Key != "" {
+		mark = newSwatch(l.store.View().Scale.Entry(shown.Key), width, height)
+	}
 	if filtered && !shown.On {
 		look = look.in(colorMuted)
 	}
 	count := newLine(l.words.Number(float64(shown.Count)), look)
 	label := newCut(shown.Label, look)
 	label.shrinks = !l.strip
-	content := line(10, 1, mark, label, count)
+	content := line(gap, 1, mark, label, count)
 	if shown.Key == "" {
 		return sized(0, rowHeight, content)
 	}

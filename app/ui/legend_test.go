@@ -11,7 +11,7 @@ import (
 )
 
 func TestTheLegendShowsSwatchWordAndCount(t *testing.T) {
-	w, _ := opened(t, 1000, 700)
+	w, _ := opened(t, 1280, 800)
 	legend := w.maps.around.legend
 	want := []string{
 		"US draft, as published", "Presented 17 Apr 2025",
@@ -119,13 +119,33 @@ func TestALowWindowKeepsOnlyTheTitle(t *testing.T) {
 	w, _ := opened(t, 900, 600)
 	legend := w.maps.around.legend
 	full := legend.Size().Height
-	legend.asCard(full - 1)
+	legend.asCard(full-1, legend.terse)
 	if !legend.folded || says(legend.Container, "Recognition, de jure") || !says(legend.Container, "US draft, as published") {
 		t.Errorf("where %v px are left for %v, the legend says %q", full-1, full, said(legend.Container))
 	}
-	legend.asCard(full)
+	legend.asCard(full, legend.terse)
 	if legend.folded || legend.height(legendWidth) != full {
 		t.Errorf("with room again it is %v high, want %v", legend.height(legendWidth), full)
+	}
+}
+
+func TestALowMapHasALegendWithoutItsSecondLine(t *testing.T) {
+	w, _ := opened(t, 1000, 622)
+	legend := w.maps.around.legend
+	if says(legend.Container, "Presented 17 Apr 2025") || !says(legend.Container, "Recognition, de jure") {
+		t.Errorf("at 1000 × 650 it says %q", said(legend.Container))
+	}
+	w.window.Resize(fyne.NewSize(1280, 772))
+	if !says(legend.Container, "Presented 17 Apr 2025") {
+		t.Errorf("at 1280 × 800 it says %q", said(legend.Container))
+	}
+}
+
+func TestAStripOfFiveEntriesHasOneLine(t *testing.T) {
+	w, _ := opened(t, 1280, 772)
+	w.store.SetMode(state.SideBySide)
+	if legend := w.maps.around.legend; len(w.store.View().Legend.Rows) != 5 || legend.Size().Height > rowHeight+12 {
+		t.Errorf("%d entries take %v px", len(w.store.View().Legend.Rows), legend.Size().Height)
 	}
 }
 

@@ -103,19 +103,41 @@ func (m *maps) stand() {
 	m.repaint()
 }
 
-// home is the home view: right of the legend where the map stays nearly as large there or the legend
-// would hide a region; the regions alone where two maps share the room.
+// home is the home view: right of the legend where the map stays nearly as large there; else the largest
+// in which nothing that explains the map hides a region. Where two maps share the room it shows the
+// regions alone.
 func (m *maps) home(width, height float64) geo.Viewport {
+	const margin = 16 // px that a fitted view leaves at its edges anyway
+	foot := max(0, m.around.foot()-margin)
 	if m.two() {
-		return m.scene.Around("", width, height, geo.Insets{Right: mapEdge + controlHeight})
+		right := geo.Insets{Right: mapEdge + controlHeight}
+		view := m.scene.Around("", width, height, right)
+		if m.around.coverRegions(view) {
+			right.Bottom = foot
+			view = m.scene.Around("", width, height, right)
+		}
+		return view
 	}
-	whole := m.scene.Home(width, height, geo.Insets{})
-	beside := m.scene.Home(width, height, geo.Insets{Left: m.around.legendEdge()})
-	if beside.Scale > 0.95*whole.Scale || m.hidden(whole) {
-		return beside
+	legend, over := m.around.legendEdge(), height-m.around.legendBox().Min[1]
+	whole, best := m.scene.Home(width, height, geo.Insets{}), geo.Viewport{}
+	for _, insets := range []geo.Insets{{Left: legend}, {}, {Left: legend, Bottom: foot}, {Bottom: foot}, {Bottom: over}} {
+		const least = 64 // px that a map needs to show anything
+		if width-insets.Left < least || height-insets.Bottom < least {
+			continue
+		}
+		view := m.scene.Home(width, height, insets)
+		if view.Scale*nearly > best.Scale && !m.hidden(view) && !m.around.coverRegions(view) {
+			best = view
+		}
 	}
-	return whole
+	if best.Scale == 0 {
+		return whole
+	}
+	return best
 }
+
+// nearly is the share of its size that a map gives up to lie clear of the legend.
+const nearly = 0.95
 
 // hidden reports whether the legend lies over the label of a region.
 func (m *maps) hidden(view geo.Viewport) bool {
@@ -307,8 +329,24 @@ func (m *maps) hover(view *mapView, position fyne.Position) {
 // hint shows the tooltip for what is under the pointer.
 func (m *maps) hint() {
 	if m.hovered != (pointed{}) {
-		m.tooltip.show(m.hovered, m.pointer, m.Size(), m.around.legendBox())
+		m.tooltip.show(m.hovered, m.pointer, m.Size(), m.around.legendBox(), m.hoveredBox())
 	}
+}
+
+// hoveredBox is the box around the region under the pointer, in px of the panel.
+func (m *maps) hoveredBox() orb.Bound {
+	region, ok := m.scene.RegionBound(m.hovered.region)
+	if !ok {
+		return at(m.pointer).Bound()
+	}
+	corner := orb.Point{}
+	for _, box := range m.around.boxes {
+		if box.Contains(at(m.pointer)) {
+			corner = box.Min
+		}
+	}
+	box := orb.MultiPoint{m.view.ToScreen(region.Min), m.view.ToScreen(region.Max)}.Bound()
+	return orb.Bound{Min: orb.Point{box.Min[0] + corner[0], box.Min[1] + corner[1]}, Max: orb.Point{box.Max[0] + corner[0], box.Max[1] + corner[1]}}
 }
 
 // leave forgets what is under the pointer.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"math"
 	"strings"
 	"sync"
 
@@ -20,10 +21,13 @@ const (
 	mapEdge       = 12 // from the edge of the map to what lies on it
 	captionHeight = 32
 	captionNarrow = 400 // below it the date gives way to the title
-	noteHeight    = 30
-	noteWidth     = 232
+	noteLine      = 14
+	noteRoom      = 420 // of a map beside the legend, below which the note has one line
 	barHeight     = 24
 	barMost       = 90
+	barRoom       = 240 // height of a map below which there is no scale bar
+	noteLowest    = 64  // and no note
+	terseRoom     = 440 // height of a map below which the legend has no second line
 	boldFrom      = 2.2 // px per km from which on the note on generalised borders is bold
 )
 
@@ -37,6 +41,7 @@ type surroundings struct {
 	divider  *surface
 	bar      *drawing
 	note     *drawing
+	noteSays []string    // by line
 	boxes    []orb.Bound // of the maps
 }
 
@@ -46,7 +51,7 @@ func newSurroundings(m *maps, onAllEntries func()) *surroundings {
 	s.zoom = newZoomButtons(m)
 	s.captions = [2]*mapCaption{newCaption(), newCaption()}
 	s.bar = newDrawing(barMost+44, barHeight, s.barMarks)
-	s.note = newDrawing(noteWidth, noteHeight, s.noteMarks)
+	s.note = newDrawing(0, 0, s.noteMarks)
 	return s
 }
 
@@ -56,6 +61,7 @@ func (s *surroundings) objects() []fyne.CanvasObject {
 
 // layout places everything and returns the boxes of the maps.
 func (s *surroundings) layout(size fyne.Size) []orb.Bound {
+	s.setNote(size)
 	if s.maps.two() {
 		s.layoutTwo(size)
 	} else {
@@ -64,22 +70,47 @@ func (s *surroundings) layout(size fyne.Size) []orb.Bound {
 	last := s.boxes[len(s.boxes)-1]
 	right, bottom, top := float32(last.Max[0]), float32(last.Max[1]), float32(last.Min[1])
 	place(s.zoom, right-mapEdge-controlHeight, top+mapEdge, controlHeight, 3*controlHeight)
-	place(s.note, right-mapEdge-noteWidth, bottom-mapEdge-noteHeight+4, noteWidth, noteHeight)
-	barX, barY := right-mapEdge-s.bar.size.Width, bottom-mapEdge-noteHeight-barHeight
+	note := s.note.size
+	place(s.note, right-mapEdge-note.Width, bottom-mapEdge-note.Height+4, note.Width, note.Height)
+	barX, barY := right-mapEdge-s.bar.size.Width, bottom-mapEdge-note.Height-barHeight
 	if len(s.boxes) > 1 {
 		barX, barY = mapEdge, bottom-mapEdge-barHeight
 	}
+	show(s.bar, bottom-top >= barRoom)
+	show(s.note, bottom-top >= noteLowest)
 	place(s.bar, barX, barY, s.bar.size.Width, barHeight)
 	return s.boxes
+}
+
+// setNote chooses how much the note on boundaries says in a panel of a size.
+func (s *surroundings) setNote(size fyne.Size) {
+	room := size.Width - float32(s.legendEdge())
+	if s.maps.two() {
+		room = size.Width / 2
+	}
+	said := s.maps.store.View().Words.Say("note.boundaries_short")
+	if room < noteRoom {
+		said = s.maps.store.View().Words.Say("note.boundaries_shortest")
+	}
+	s.noteSays = strings.Split(said, " / ")
+	widest := 0.0
+	for _, line := range s.noteSays {
+		width, _, _ := s.noteStyle(true, state.Light).Measure(line)
+		widest = max(widest, width)
+	}
+	s.note.size = fyne.NewSize(float32(math.Ceil(widest))+4, float32(len(s.noteSays))*noteLine+2)
 }
 
 func (s *surroundings) layoutOne(size fyne.Size) {
 	s.captions[0].Hide()
 	s.captions[1].Hide()
 	s.divider.Hide()
-	s.legend.asCard(size.Height - 2*mapEdge)
-	height := s.legend.height(legendWidth)
-	place(s.legend, mapEdge, size.Height-mapEdge-height, legendWidth, height)
+	s.legend.asCard(size.Height-2*mapEdge, size.Height < terseRoom)
+	height, bottom := s.legend.height(legendWidth), size.Height-mapEdge
+	if legendWidth+s.note.size.Width+3*mapEdge > size.Width {
+		bottom -= s.note.size.Height
+	}
+	place(s.legend, mapEdge, max(0, bottom-height), legendWidth, height)
 	s.boxes = []orb.Bound{bound(0, 0, size.Width, size.Height)}
 }
 
@@ -126,6 +157,41 @@ func (s *surroundings) legendBox() orb.Bound {
 	return bound(at.X, at.Y, at.X+size.Width, at.Y+size.Height)
 }
 
+// coverRegions reports whether the scale bar or the note would lie over a region in a view.
+func (s *surroundings) coverRegions(view geo.Viewport) bool {
+	const step = 6 // px
+	for _, o := range []fyne.CanvasObject{s.bar, s.note} {
+		if !o.Visible() {
+			continue
+		}
+		for x := float32(0); x <= o.Size().Width; x += step {
+			for y := float32(0); y <= o.Size().Height; y += step {
+				px := at(o.Position().AddXY(x, y))
+				for _, box := range s.boxes {
+					if !box.Contains(px) {
+						continue
+					}
+					if _, covered := s.maps.scene.RegionAt(view.FromScreen(orb.Point{px[0] - box.Min[0], px[1] - box.Min[1]})); covered {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// foot is how much of a map the scale bar and the note take at its bottom, in px.
+func (s *surroundings) foot() float64 {
+	bottom, highest := s.boxes[len(s.boxes)-1].Max[1], 0.0
+	for _, o := range []fyne.CanvasObject{s.bar, s.note} {
+		if o.Visible() {
+			highest = max(highest, bottom-float64(o.Position().Y))
+		}
+	}
+	return highest
+}
+
 // obstacles are the boxes that labels of a map keep clear of, in px of its frame.
 func (s *surroundings) obstacles(i int) []orb.Bound {
 	x, y := margins(s.maps.view)
@@ -133,7 +199,7 @@ func (s *surroundings) obstacles(i int) []orb.Bound {
 	for _, o := range []fyne.CanvasObject{s.legend, s.zoom, s.bar, s.note} {
 		at, size := o.Position(), o.Size()
 		box := bound(at.X, at.Y, at.X+size.Width, at.Y+size.Height)
-		if !box.Intersects(s.boxes[i]) {
+		if !o.Visible() || !box.Intersects(s.boxes[i]) {
 			continue
 		}
 		shift := orb.Point{x - s.boxes[i].Min[0], y - s.boxes[i].Min[1]}
@@ -162,17 +228,22 @@ func (s *surroundings) barMarks(theme state.Theme) []picture.Mark {
 
 // noteMarks says where the boundaries come from. Closer than they are accurate, it says so in bold.
 func (s *surroundings) noteMarks(theme state.Theme) []picture.Mark {
-	base := theme.Base()
 	var marks []picture.Mark
-	for i, text := range strings.Split(s.maps.store.View().Words.Say("note.boundaries_short"), " / ") {
-		style := geo.TextStyle{Font: noteFonts()[0], Size: 11, Color: base.Caption, Halo: base.Halo, HaloWidth: 3.2}
-		if i == 0 && s.maps.view.PixelsPerKilometre() > boldFrom {
-			style.Font = noteFonts()[1]
-		}
-		at := orb.Point{noteWidth - 2, float64(11 + 14*i)}
+	for i, text := range s.noteSays {
+		style := s.noteStyle(i == 0 && s.maps.view.PixelsPerKilometre() > boldFrom, theme)
+		at := orb.Point{float64(s.note.size.Width) - 2, float64(11 + noteLine*i)}
 		marks = append(marks, picture.Mark{Part: "note", Text: geo.Text{String: text, At: at, Anchor: geo.End, Style: style}})
 	}
 	return marks
+}
+
+func (s *surroundings) noteStyle(bold bool, theme state.Theme) geo.TextStyle {
+	base := theme.Base()
+	style := geo.TextStyle{Font: noteFonts()[0], Size: 11, Color: base.Caption, Halo: base.Halo, HaloWidth: 3.2}
+	if bold {
+		style.Font = noteFonts()[1]
+	}
+	return style
 }
 
 // noteFonts are the regular and the bold cut of the map's typeface, read once. The files are embedded

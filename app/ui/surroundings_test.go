@@ -56,7 +56,7 @@ func TestTheScaleBarKeepsInItsBox(t *testing.T) {
 }
 
 func TestTheNoteOnBoundariesGrowsBoldWhereTheyAreTooCoarse(t *testing.T) {
-	w, _ := opened(t, 1000, 700)
+	w, _ := opened(t, 1280, 800)
 	for scale, bold := range map[float64]bool{0.0005: false, 0.0021: false, 0.0023: true} {
 		w.store.MoveMap(state.Map{Scale: scale})
 		marks := w.maps.around.noteMarks(state.Light)
@@ -67,8 +67,38 @@ func TestTheNoteOnBoundariesGrowsBoldWhereTheyAreTooCoarse(t *testing.T) {
 			t.Errorf("at %v px per metre it is bold: %v, want %v", scale, got, bold)
 		}
 		for _, m := range marks {
-			if box := m.Text.Bound(); box.Min[0] < 0 || box.Max[0] > noteWidth || box.Max[1] > noteHeight {
+			if box := m.Text.Bound(); box.Min[0] < 0 || box.Max[0] > float64(w.maps.around.note.size.Width) || box.Max[1] > float64(w.maps.around.note.size.Height) {
 				t.Errorf("at %v px per metre %q lies at %v, outside its box", scale, m.Text.String, box)
+			}
+		}
+	}
+}
+
+func TestTheNoteHasOneLineWhereTheMapIsNarrow(t *testing.T) {
+	w, _ := opened(t, 1000, 622)
+	for _, mode := range []state.Mode{state.Single, state.SideBySide} {
+		w.store.SetMode(mode)
+		if got := wordsOf(w.maps.around.noteMarks(state.Light)); len(got) != 1 || got[0] != "Natural Earth 1:10m · UNGA 68/262" {
+			t.Errorf("%s: it says %q", mode, got)
+		}
+	}
+}
+
+// In the view in which a map opens nothing that explains it hides what it shows, however the panels are
+// dragged.
+func TestScaleBarAndNoteLeaveTheRegionsInSight(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 1280, Height: 772}, {Width: 1000, Height: 622}, {Width: 880, Height: 532}, {Width: 1920, Height: 1052}} {
+		w, _ := opened(t, size.Width, size.Height)
+		for _, panels := range []state.Panels{{}, {Detail: 5000}, {Table: 5000}, {Detail: 5000, Table: 5000}, {DetailFolded: true, TableFolded: true}} {
+			w.store.SizeDetail(panels.Detail)
+			w.store.SizeTable(panels.Table)
+			w.store.FoldDetail(panels.DetailFolded)
+			w.store.FoldTable(panels.TableFolded)
+			for _, mode := range []state.Mode{state.Single, state.SideBySide} {
+				w.store.SetMode(mode)
+				if w.maps.around.coverRegions(w.maps.view) {
+					t.Errorf("%v, %+v, %s: on a map of %v they lie over a region", size, panels, mode, w.maps.views[0].Size())
+				}
 			}
 		}
 	}

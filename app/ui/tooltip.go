@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"cmp"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"github.com/paulmach/orb"
 
@@ -28,9 +31,9 @@ func newTooltip(store *state.Store, scene *picture.Scene) *tooltip {
 	return t
 }
 
-// show speaks of what lies at a point beside it, within a frame of that size, and keeps clear of the
-// box to avoid where it can.
-func (t *tooltip) show(of pointed, at fyne.Position, frame fyne.Size, avoid orb.Bound) {
+// show speaks of what lies at a point beside it, within a frame of that size. It keeps clear of the box to
+// avoid, and then of the subject, where it can.
+func (t *tooltip) show(of pointed, at fyne.Position, frame fyne.Size, avoid, subject orb.Bound) {
 	if of != t.of {
 		t.of = of
 		t.fill()
@@ -38,22 +41,31 @@ func (t *tooltip) show(of pointed, at fyne.Position, frame fyne.Size, avoid orb.
 	content := t.Objects[1].(*fyne.Container)
 	width := min(tooltipMost, content.MinSize().Width, frame.Width)
 	size := fyne.NewSize(width, heightFor(content, width))
-	corner := besidePoint(at, size, frame, avoid)
+	corner := besidePoint(at, size, frame, avoid, subject)
 	place(t, corner.X, corner.Y, size.Width, size.Height)
 	t.Show()
 }
 
-// besidePoint is where a box of that size goes: right below the point, else in the next corner of it
-// that lies in the frame and clear of the box to avoid, else at least in the frame.
-func besidePoint(at fyne.Position, size, frame fyne.Size, avoid orb.Bound) fyne.Position {
+// besidePoint is where a box of that size goes: to the corner of the point, right below it first, that
+// lies in the frame and clear of the box to avoid, and covers least of the subject; else moved out of the
+// box to avoid; else at least in the frame.
+func besidePoint(at fyne.Position, size, frame fyne.Size, avoid, subject orb.Bound) fyne.Position {
 	right, below := at.X+tooltipGap, at.Y+tooltipGap
 	left, above := at.X-tooltipGap-size.Width, at.Y-tooltipGap-size.Height
+	box := func(p fyne.Position) orb.Bound { return bound(p.X, p.Y, p.X+size.Width, p.Y+size.Height) }
 	fits := func(p fyne.Position) bool {
 		return p.X >= 0 && p.Y >= 0 && p.X+size.Width <= frame.Width && p.Y+size.Height <= frame.Height
 	}
+	clear := func(p fyne.Position) bool { return fits(p) && !box(p).Intersects(avoid) }
 	corners := []fyne.Position{{X: right, Y: below}, {X: left, Y: below}, {X: right, Y: above}, {X: left, Y: above}}
-	for _, p := range corners {
-		if fits(p) && !bound(p.X, p.Y, p.X+size.Width, p.Y+size.Height).Intersects(avoid) {
+	free := slices.DeleteFunc(slices.Clone(corners), func(p fyne.Position) bool { return !clear(p) })
+	if len(free) > 0 {
+		return slices.MinFunc(free, func(a, b fyne.Position) int { return cmp.Compare(common(box(a), subject), common(box(b), subject)) })
+	}
+	beside, over := float32(avoid.Max[0])+tooltipGap, float32(avoid.Min[1])-tooltipGap-size.Height
+	moved := []fyne.Position{{X: beside, Y: below}, {X: beside, Y: above}, {X: left, Y: over}, {X: right, Y: over}}
+	for _, p := range moved {
+		if clear(p) && !box(p).Contains(orb.Point{float64(at.X), float64(at.Y)}) {
 			return p
 		}
 	}
@@ -68,6 +80,13 @@ func besidePoint(at fyne.Position, size, frame fyne.Size, avoid orb.Bound) fyne.
 		y = max(0, above)
 	}
 	return fyne.NewPos(max(0, min(right, frame.Width-size.Width)), y)
+}
+
+// common is the area that two boxes share, in px².
+func common(a, b orb.Bound) float64 {
+	width := min(a.Max[0], b.Max[0]) - max(a.Min[0], b.Min[0])
+	height := min(a.Max[1], b.Max[1]) - max(a.Min[1], b.Min[1])
+	return max(0, width) * max(0, height)
 }
 
 func (t *tooltip) fill() {

@@ -104,6 +104,7 @@ func TestTheTooltipGoesWithThePointer(t *testing.T) {
 		"the pointer leaves the map":    w.maps.views[0].MouseOut,
 		"the map is zoomed":             func() { w.maps.zoomBy(1.1) },
 		"the map is dragged":            func() { w.maps.pan(1, 1) },
+		"a dialog opens":                func() { w.showKeys(); w.closeTopmost() },
 	} {
 		w.maps.fit()
 		pointAt(w, placeOf(t, w, "donetsk"))
@@ -129,7 +130,7 @@ func TestTheTooltipStaysInTheMap(t *testing.T) {
 	frame := w.maps.Size()
 	for _, p := range []fyne.Position{{X: 1, Y: 1}, {X: frame.Width - 1, Y: 1}, {X: 1, Y: frame.Height - 1}, {X: frame.Width - 1, Y: frame.Height - 1}, {X: 300, Y: 200}} {
 		tip := w.maps.tooltip
-		tip.show(pointed{region: "zaporizhzhia"}, p, frame, orb.Bound{})
+		tip.show(pointed{region: "zaporizhzhia"}, p, frame, orb.Bound{}, orb.Bound{})
 		corner := tip.Position().AddXY(tip.Size().Width, tip.Size().Height)
 		if tip.Position().X < 0 || tip.Position().Y < 0 || corner.X > frame.Width || corner.Y > frame.Height {
 			t.Errorf("at %v it lies from %v to %v in %v", p, tip.Position(), corner, frame)
@@ -149,13 +150,13 @@ func TestABoxGoesBesideItsPointAndClearOfTheLegend(t *testing.T) {
 		"above at the lower edge":    {fyne.NewPos(350, 390), fyne.NewPos(362, 328)},
 		"above the legend":           {fyne.NewPos(100, 170), fyne.NewPos(112, 108)},
 		"above left in the corner":   {fyne.NewPos(490, 390), fyne.NewPos(378, 328)},
-		"over the legend if need be": {fyne.NewPos(150, 300), fyne.NewPos(162, 312)},
+		"out of the legend":          {fyne.NewPos(150, 300), fyne.NewPos(312, 312)},
 	} {
-		if got := besidePoint(c.at, size, frame, legend); got != c.want {
+		if got := besidePoint(c.at, size, frame, legend, orb.Bound{}); got != c.want {
 			t.Errorf("%s: at %v it lies at %v, want %v", name, c.at, got, c.want)
 		}
 	}
-	if got, want := besidePoint(fyne.NewPos(50, 50), size, fyne.NewSize(110, 400), orb.Bound{}), fyne.NewPos(10, 62); got != want {
+	if got, want := besidePoint(fyne.NewPos(50, 50), size, fyne.NewSize(110, 400), orb.Bound{}, orb.Bound{}), fyne.NewPos(10, 62); got != want {
 		t.Errorf("in a narrow frame it lies at %v, want %v", got, want)
 	}
 }
@@ -174,5 +175,24 @@ func TestTheTooltipSpeaksOfTheReadingThatIsShown(t *testing.T) {
 	c.pass(hintDelay)
 	if !says(w.maps.tooltip.Container, "US draft: Recognition, form not stated (annexation)") {
 		t.Errorf("in the difference it says %q", said(w.maps.tooltip.Container))
+	}
+}
+
+func TestTheTooltipCoversLeastOfItsRegion(t *testing.T) {
+	size, frame := fyne.NewSize(100, 50), fyne.NewSize(800, 600)
+	at := fyne.NewPos(400, 300)
+	for name, c := range map[string]struct {
+		region orb.Bound
+		want   fyne.Position
+	}{
+		"the region lies to the right": {bound(390, 200, 600, 400), fyne.NewPos(288, 312)},
+		"below":                        {bound(200, 290, 600, 500), fyne.NewPos(412, 238)},
+		"above":                        {bound(200, 100, 600, 310), fyne.NewPos(412, 312)},
+		"above and to the right":       {bound(390, 100, 600, 320), fyne.NewPos(288, 312)},
+		"everywhere":                   {bound(0, 0, 800, 600), fyne.NewPos(412, 312)},
+	} {
+		if got := besidePoint(at, size, frame, orb.Bound{}, c.region); got != c.want {
+			t.Errorf("%s: it stands at %v, want %v", name, got, c.want)
+		}
 	}
 }
