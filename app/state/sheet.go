@@ -83,6 +83,11 @@ func (s *Sheet) Row(subject Subject) int {
 	return -1
 }
 
+// RowOf finds the row that speaks of an account as a whole; it is -1 where none does.
+func (s *Sheet) RowOf(id Account) int {
+	return slices.IndexFunc(s.Rows, func(row Row) bool { return row.Account == id && row.Subject == Subject{} })
+}
+
 // Sorted gives the sheet's rows in the order of a column: numbers by value, dates by time, text in
 // the order of the language, blanks last in both directions. In a column of both, numbers stand before
 // text. Rows that are equal keep their order.

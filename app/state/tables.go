@@ -14,18 +14,21 @@ type Tab string
 const (
 	ByRegion     Tab = "by-region"
 	ByTopic      Tab = "by-topic"
+	ProposalsTab Tab = "proposals"
 	PositionsTab Tab = "positions"
 	SourcesTab   Tab = "sources"
 )
 
 // Tabs lists the tabs in their order.
-var Tabs = []Tab{ByRegion, ByTopic, PositionsTab, SourcesTab}
+var Tabs = []Tab{ByRegion, ByTopic, ProposalsTab, PositionsTab, SourcesTab}
 
 // TabTitle is what a tab is called.
 func (v *View) TabTitle(tab Tab) string {
 	switch tab {
 	case ByTopic:
 		return v.Words.Say("tab.by_topic")
+	case ProposalsTab:
+		return v.Words.Say("sheet.proposals")
 	case PositionsTab:
 		return v.Words.Say("sheet.positions")
 	case SourcesTab:
@@ -35,8 +38,11 @@ func (v *View) TabTitle(tab Tab) string {
 }
 
 // tableInputs is what the table below the map follows from. Positions and sources are the same
-// whatever is on the map.
+// whatever is on the map, and proposals whichever of them is.
 func tableInputs(s State) any {
+	if s.Table.Tab == ProposalsTab {
+		return [3]any{s.Show.Topic, s.Filter, s.Table}
+	}
 	if s.Table.Tab == PositionsTab || s.Table.Tab == SourcesTab {
 		return [2]any{s.Filter, s.Table}
 	}
@@ -49,6 +55,8 @@ func (v *View) table() *Sheet {
 	switch v.State.Table.Tab {
 	case ByTopic:
 		s = v.topicTable()
+	case ProposalsTab:
+		s = v.proposalTable()
 	case PositionsTab:
 		s = v.positionTable()
 	case SourcesTab:

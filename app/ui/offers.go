@@ -48,10 +48,13 @@ func openOffers(store *state.Store, c fyne.Canvas, at fyne.Position, further boo
 	o.scroll.OnScrolled = func(fyne.Position) { o.body.Refresh() }
 	frame := c.Size()
 	size := fyne.NewSize(min(listWidth, frame.Width-32), min(listHeight, frame.Height-at.Y-24))
-	content := &fyne.Container{Objects: []fyne.CanvasObject{o.field, o.scroll}}
+	card := newCard(colorPaper, colorControlLine)
+	content := &fyne.Container{Objects: []fyne.CanvasObject{card, o.field, o.scroll}}
 	content.Layout = free(func(size fyne.Size) {
-		place(o.field, 0, 0, size.Width, controlHeight)
-		place(o.scroll, 0, controlHeight+6, size.Width, size.Height-controlHeight-6)
+		const edge = 8
+		place(card, 0, 0, size.Width, size.Height)
+		place(o.field, edge, edge, size.Width-2*edge, controlHeight)
+		place(o.scroll, 1, controlHeight+2*edge, size.Width-2, size.Height-controlHeight-2*edge-1)
 	})
 	o.popup = widget.NewPopUp(sized(size.Width, size.Height, content), c)
 	o.limit("")

@@ -118,6 +118,7 @@ func (t *table) connect() {
 	state.Watch(t.store, func(v *state.View) state.Table { return v.State.Table }, func(shown state.Table) { t.tabs.show(string(shown.Tab)) })
 	state.Watch(t.store, func(v *state.View) *state.Sheet { return v.Sheet }, t.show)
 	state.Watch(t.store, func(v *state.View) state.Subject { return v.State.Select }, func(state.Subject) { t.follow() })
+	state.Watch(t.store, func(v *state.View) state.Show { return v.State.Show }, func(state.Show) { t.follow() })
 	state.Watch(t.store, func(v *state.View) state.Theme { return v.State.Look.Theme }, func(state.Theme) { t.refocus() })
 	state.Watch(t.store, func(v *state.View) bool { return v.State.Panels.TableFolded }, func(bool) { t.fold.Refresh() })
 }
@@ -141,10 +142,14 @@ func (t *table) show(shown *state.Sheet) {
 	t.follow()
 }
 
-// follow puts the cursor on the row that speaks of what is selected. Rows that speak of nothing on the
-// map keep it.
+// follow puts the cursor on the row that speaks of what is selected, or on that of the account on the
+// map. Rows that speak of nothing on the map keep it.
 func (t *table) follow() {
 	selected := t.store.State().Select
+	if at := t.sheet.RowOf(t.store.State().Show.First); at >= 0 {
+		t.followAccount(at)
+		return
+	}
 	if at := t.body.cursorRow(); at >= 0 {
 		subject := t.sheet.Rows[at].Subject
 		if subject == selected || subject.Topic == "" {
@@ -160,13 +165,27 @@ func (t *table) follow() {
 	t.redraw()
 }
 
-// choose puts the cursor on a row and selects what it speaks of.
+// followAccount puts the cursor on the row of the account on the map, unless it stands on the other one
+// of a comparison.
+func (t *table) followAccount(first int) {
+	at := t.body.cursorRow()
+	if at < 0 || !slices.Contains(t.store.View().OnMap(), t.sheet.Rows[at].Account) {
+		t.body.cursor = t.sheet.Rows[first].Key
+		t.reveal(first)
+	}
+	t.redraw()
+}
+
+// choose puts the cursor on a row and selects what it speaks of, or shows its account.
 func (t *table) choose(at int) {
 	row := t.sheet.Rows[at]
 	t.body.cursor = row.Key
 	t.reveal(at)
-	if row.Subject.Topic != "" {
+	switch {
+	case row.Subject.Topic != "":
 		t.store.SelectSubject(row.Subject)
+	case row.Account.Proposal != "":
+		t.store.ShowAccount(row.Account)
 	}
 	t.redraw()
 }
