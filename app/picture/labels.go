@@ -22,11 +22,13 @@ const haloWidth = 3.2
 // then everything else around them; the symbols of places that texts name keep their room from the
 // start, their names come after the centres of oblasts.
 func (d *drawing) labels(m state.MapView, stances *state.Scale) {
+	d.keepMarkFree()
 	taken := slices.Concat(d.options.Obstacles, edges(d.window()))
 	taken = append(taken, d.regionLabels(m, stances)...)
 	if !d.scene.local {
 		return
 	}
+	taken = append(taken, d.marked(taken)...)
 	centres, others := d.cities()
 	first := slices.Concat(d.capitals(), d.countries(d.window()), d.waters(), centres)
 	taken = append(taken, d.place(first, slices.Concat(taken, d.pointBoxes()))...)

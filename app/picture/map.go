@@ -17,6 +17,7 @@ type Options struct {
 	Obstacles []orb.Bound // what lies over the map: labels keep clear of it
 	Window    orb.Bound   // the part of the viewport that is on screen, where a frame is larger; zero is all
 	Selected  string      // a region whose name is underlined
+	Marked    string      // a town or place with a ring around it; empty for none
 	LabelSize float64     // factor on the size of labels; 0 is 1
 }
 

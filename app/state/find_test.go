@@ -236,7 +236,7 @@ func TestGoingToWhatWasFoundShowsIt(t *testing.T) {
 		{Found{Kind: FoundTown, ID: "gn702658"}, func(s State) bool { return s.Mark == "gn702658" }},
 		{Found{Kind: FoundPlace, ID: "zaporizhzhia-npp", Subject: Subject{"zaporizhzhia-npp", "zaporizhzhia"}},
 			func(s State) bool { return s.Mark == "zaporizhzhia-npp" && s.Select.Topic == "zaporizhzhia-npp" }},
-		{Found{Kind: FoundAccount, Account: account(usDraft+"@"+wion)}, func(s State) bool { return s.Show.First == account(usDraft+"@"+wion) }},
+		{Found{Kind: FoundAccount, Account: account(usDraft + "@" + wion)}, func(s State) bool { return s.Show.First == account(usDraft+"@"+wion) }},
 		{Found{Kind: FoundTopic, ID: "line-of-control"}, func(s State) bool { return s.Select.Topic == "line-of-control" && s.Table.Tab == ByTopic }},
 		{Found{Kind: FoundTopic, ID: "territory"}, func(s State) bool { return s.Select == Subject{"territory", "crimea"} }},
 		{Found{Kind: FoundPosition, ID: position.ID, Account: position.Account(), Subject: Subject{position.Topic, position.Region}}, func(s State) bool {
