@@ -139,7 +139,7 @@ var broken = []struct {
 	{"a date of a source is no date", replaced("sources.json", `"accessed": {`, `"issued": "2025-02-30", "accessed": {`), "sources.json", "item 1", "csl", `"2025-02-30"`},
 	{"a table is not UTF-8", replaced("positions.csv", "de jure", "de\xff jure"), "positions.csv", "", "encoding", "UTF-8"},
 	{"a table is empty", written("readings.csv", ""), "readings.csv", "row 1", "header", "no header row"},
-	{"a quotation mark is left open", replaced("readings.csv", ",\"WION", ",x\"WION"), "readings.csv", "="+wion, "csv", "bare \""},
+	{"a quotation mark is left open", replaced("readings.csv", ",\"WION", ",x\"WION"), "readings.csv", "=" + wion, "csv", "bare \""},
 	{"a file was changed after its checksum", replaced("topics.csv", "NATO membership", "Membership of NATO"), "topics.csv", "", "checksum", "datapackage.json states sha256:"},
 	{"a file has another size than stated", func(t *testing.T, files fstest.MapFS) {
 		info, err := ParseInfo(files["datapackage.json"].Data)
