@@ -1,0 +1,126 @@
+package ui
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"stancemap/app/file"
+	"stancemap/app/state"
+	"stancemap/data"
+)
+
+// keepDelay is how long the state rests until the session of the window is kept.
+const keepDelay = time.Second
+
+// lastSession is the name of the session that the window keeps by itself, beside the settings.
+const lastSession = "last.stancemap"
+
+// A keeper keeps the state of a window as a session, so that the next run goes on where this one ended.
+// A session that could not be read is never overwritten.
+type keeper struct {
+	fs      file.FS
+	path    string // empty where the system has no place for it
+	info    data.Info
+	opened  []string // the paths of the dataset; none for the bundled one
+	left    bool     // the file is left alone
+	stop    func()   // of the wait for a rest
+	writing sync.Mutex
+	asked   int // states to keep so far
+	written int // the last of them that is in the file
+}
+
+// sessionPath is where a system keeps the session of a program; empty where it has no such place.
+func sessionPath() string {
+	settings := settingsPath()
+	if settings == "" {
+		return ""
+	}
+	return filepath.Join(filepath.Dir(settings), lastSession)
+}
+
+// watch keeps each state of the store after a rest, beside the window.
+func (k *keeper) watch(store *state.Store, t toolkit, failed func(error)) {
+	k.stop = func() {}
+	first := true
+	state.Watch(store, func(v *state.View) state.State { return v.State }, func(shown state.State) {
+		if first {
+			first = false
+			return
+		}
+		k.stop()
+		k.stop = t.after(keepDelay, func() {
+			k.asked++
+			asked := k.asked
+			t.background(func() {
+				if err := k.write(shown, asked); err != nil {
+					t.foreground(func() { failed(err) })
+				}
+			})
+		})
+	})
+}
+
+// end keeps the state at once, when the window closes.
+func (k *keeper) end(s state.State) error {
+	if k.stop != nil {
+		k.stop()
+	}
+	k.asked++
+	return k.write(s, k.asked)
+}
+
+// write puts a state into the file, unless a later one is there already.
+func (k *keeper) write(s state.State, asked int) error {
+	if k.left || k.path == "" {
+		return nil
+	}
+	k.writing.Lock()
+	defer k.writing.Unlock()
+	if asked < k.written {
+		return nil
+	}
+	var content bytes.Buffer
+	if err := state.SessionOf(s, k.info, k.opened).Write(&content); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(k.path), 0o700); err != nil {
+		return err
+	}
+	k.written = asked
+	return writeFile(k.fs, k.path, content.Bytes())
+}
+
+func writeFile(fsys file.FS, path string, content []byte) error {
+	return file.Write(fsys, path, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// LastSession reads the session that the last run kept. Without one it is nil; the error is that of a
+// session that is there and cannot be read, and is left alone.
+func LastSession() (*state.Session, error) { return readLast(sessionPath()) }
+
+func readLast(path string) (*state.Session, error) {
+	if path == "" {
+		return nil, nil
+	}
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	session, err := state.ReadSession(f)
+	if err != nil {
+		return nil, err
+	}
+	return &session, nil
+}
