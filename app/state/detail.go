@@ -139,9 +139,8 @@ func (v *View) part(scale *Scale, p data.Position) Part {
 	if p.Object != "" {
 		pair("detail.object", v.objectWords(p))
 	}
-	if p.Extent != "" {
-		unstated := p.Extent == "unspecified"
-		part.Pairs = append(part.Pairs, Pair{v.Words.Say("detail.extent"), v.Words.Say("extent." + p.Extent), unstated})
+	if extent := v.extentOf(p); extent != "" {
+		part.Pairs = append(part.Pairs, Pair{v.Words.Say("detail.extent"), v.Words.Say("extent." + extent), extent == "unspecified"})
 	}
 	if term, ok := v.Dataset.Term(p.Topic, p.Terms); ok {
 		pair("detail.terms", term.Label)

@@ -74,6 +74,7 @@ type Table struct {
 	Tab        Tab    `json:"tab"`
 	Sort       string `json:"sort,omitempty"` // id of a column
 	Descending bool   `json:"descending,omitempty"`
+	Others     Orders `json:"others,omitempty"` // of the tables that are not shown
 }
 
 // Panels is how much room the panel beside the map and the table below it take, in px. 0 leaves it to

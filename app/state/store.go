@@ -262,11 +262,11 @@ func (s *Store) FollowMap(to Map) {
 	s.put(next)
 }
 
-// ShowTab puts another table below the map, in its own order, and unfolds it.
+// ShowTab puts another table below the map, in the order it had when it was shown last, and unfolds it.
 func (s *Store) ShowTab(tab Tab) {
 	next := s.state
 	if tab != next.Table.Tab {
-		next.Table = Table{Tab: tab}
+		next.Table = next.Table.show(tab)
 	}
 	next.Panels.TableFolded = false
 	s.change(next)

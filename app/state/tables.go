@@ -179,8 +179,8 @@ func (v *View) withoutExtent(scale *Scale, parts []data.Position) Cell {
 func (v *View) extentCell(parts []data.Position) Cell {
 	var extents []string
 	for _, p := range parts {
-		if p.Extent != "" && data.Speaks(p.Stance) && !slices.Contains(extents, p.Extent) {
-			extents = append(extents, p.Extent)
+		if extent := v.extentOf(p); extent != "" && !slices.Contains(extents, extent) {
+			extents = append(extents, extent)
 		}
 	}
 	if len(extents) == 0 {
@@ -194,6 +194,19 @@ func (v *View) extentCell(parts []data.Position) Cell {
 		}
 	}
 	return Cell{Text: strings.Join(said, "; "), Muted: len(extents) == 1 && extents[0] == "unspecified"}
+}
+
+// extentOf is the part of a region that a position speaks of. One that speaks of a region's territory and
+// gives no part leaves it open; silence, and clauses on other topics, have none.
+func (v *View) extentOf(p data.Position) string {
+	topic, _ := v.Dataset.Topic(p.Topic)
+	switch {
+	case !data.Speaks(p.Stance):
+		return ""
+	case p.Extent == "" && p.Region != "" && topic.Kind == data.TerritoryKind:
+		return "unspecified"
+	}
+	return p.Extent
 }
 
 // topicTable has a row for each topic and the region it is tied to: what the accounts compared say.

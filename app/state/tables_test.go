@@ -34,11 +34,11 @@ func onTab(tab Tab) func(s *State) { return func(s *State) { s.Table.Tab = tab }
 
 func TestTheTableByRegionSaysWhatBothAccountsSay(t *testing.T) {
 	want := []string{
-		"Crimea|Recognition, de jure|*Not stated|Deferred to talks|*–|≠Accounts differ",
-		"Luhansk|Recognition, de facto|*Not stated|Deferred to talks|*–|≠Accounts differ",
-		"Donetsk|Recognition, de facto|Controlled part|Deferred to talks|*–|≠Accounts differ",
-		"Zaporizhzhia|Recognition, de facto|Controlled part|Deferred to talks|*–|≠Accounts differ",
-		"Kherson|Recognition, de facto|Controlled part|Deferred to talks|*–|≠Accounts differ",
+		"Crimea|Recognition, de jure|*Not stated|Deferred to talks|*Not stated|≠Accounts differ",
+		"Luhansk|Recognition, de facto|*Not stated|Deferred to talks|*Not stated|≠Accounts differ",
+		"Donetsk|Recognition, de facto|Controlled part|Deferred to talks|*Not stated|≠Accounts differ",
+		"Zaporizhzhia|Recognition, de facto|Controlled part|Deferred to talks|*Not stated|≠Accounts differ",
+		"Kherson|Recognition, de facto|Controlled part|Deferred to talks|*Not stated|≠Accounts differ",
 	}
 	v := shown(t, func(*State) {})
 	if got := linesOf(v.Sheet); !slices.Equal(got, want) {
@@ -114,7 +114,7 @@ func TestATableOfOneAccountHasOneColumnForIt(t *testing.T) {
 func TestSilenceAndAbsenceLookDifferentInTheTable(t *testing.T) {
 	for set, want := range map[string]string{
 		usDraft + "@" + wion + " " + europeanText + "@" + wion: "Crimea|Recognition, form not stated (annexation)|*Not stated|Not mentioned in this report|*–|≠Accounts differ",
-		usDraft + "@nobody " + europeanText:                    "Crimea|No source read|*–|Deferred to talks|*–|≠Accounts differ",
+		usDraft + "@nobody " + europeanText:                    "Crimea|No source read|*–|Deferred to talks|*Not stated|≠Accounts differ",
 	} {
 		accounts := strings.Fields(set)
 		got := linesOf(shown(t, showing(Single, accounts[0], accounts[1])).Sheet)[0]
