@@ -40,6 +40,10 @@ const (
 	LeftOf
 	Above
 	Below
+	RightBelow // the corner of the text is a gap away from the point in both directions
+	RightAbove
+	LeftBelow
+	LeftAbove
 )
 
 // Text is a line of text at a point in px. Gap is the px between a point and
@@ -141,6 +145,14 @@ func (t Text) unrounded(width float64) orb.Point {
 		return orb.Point{x - width/2, y - t.Gap}
 	case Below:
 		return orb.Point{x - width/2, y + t.Gap + capital}
+	case RightBelow:
+		return orb.Point{x + t.Gap, y + t.Gap + capital}
+	case RightAbove:
+		return orb.Point{x + t.Gap, y - t.Gap}
+	case LeftBelow:
+		return orb.Point{x - t.Gap - width, y + t.Gap + capital}
+	case LeftAbove:
+		return orb.Point{x - t.Gap - width, y - t.Gap}
 	}
 	return t.At
 }

@@ -76,6 +76,10 @@ func TestAnchorsPutTheTextAroundItsPoint(t *testing.T) {
 		{"left", LeftOf, func(b orb.Bound) bool { return b.Max[0] <= 193 }},
 		{"above", Above, func(b orb.Bound) bool { return b.Max[1] <= 93.5 && b.Max[1] > 92 }},
 		{"below", Below, func(b orb.Bound) bool { return b.Min[1] >= 106.5 && b.Min[1] < 108 }},
+		{"right below", RightBelow, func(b orb.Bound) bool { return b.Min[0] >= 207 && b.Min[1] >= 106.5 && b.Min[1] < 108 }},
+		{"right above", RightAbove, func(b orb.Bound) bool { return b.Min[0] >= 207 && b.Max[1] <= 93.5 && b.Max[1] > 92 }},
+		{"left below", LeftBelow, func(b orb.Bound) bool { return b.Max[0] <= 193 && b.Min[1] >= 106.5 && b.Min[1] < 108 }},
+		{"left above", LeftAbove, func(b orb.Bound) bool { return b.Max[0] <= 193 && b.Max[1] <= 93.5 && b.Max[1] > 92 }},
 	} {
 		text := Text{String: "HEH", At: at, Anchor: c.anchor, Gap: 7, Style: s}
 		if b := text.Bound(); !c.fits(b) {

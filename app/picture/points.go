@@ -90,6 +90,9 @@ func (s *Scene) PlaceName(id, language string) string {
 	return nameIn(f, language)
 }
 
+// around are the places that the name of a place tries: texts name it, so it has more of them than a town.
+var around = slices.Concat(beside, []geo.Anchor{geo.LeftBelow, geo.RightBelow, geo.LeftAbove, geo.RightAbove})
+
 // points are the places that texts name, from 0.6 px/km on. Where the name finds no room, the symbol stays.
 func (d *drawing) points() []geo.Candidate {
 	if d.kilometre() < placesFrom || !d.scene.local {
@@ -98,7 +101,7 @@ func (d *drawing) points() []geo.Candidate {
 	var candidates []geo.Candidate
 	for _, f := range named(layerOf(d.scene.layers, "points")) {
 		candidates = append(candidates, geo.Candidate{
-			Key: "point/" + f.ID, Text: d.nameOf(f), At: d.at(f), Anchors: beside, Gap: 8, Symbol: placeRadius + 1, Keep: true,
+			Key: "point/" + f.ID, Text: d.nameOf(f), At: d.at(f), Anchors: around, Gap: 8, Symbol: placeRadius + 1, Keep: true,
 			Style: d.style(assets.Regular, 11, 0, d.base.Text),
 		})
 	}

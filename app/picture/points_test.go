@@ -55,6 +55,17 @@ func TestPlacesThatTextsNameStandOnTheMapFromTheirScaleOn(t *testing.T) {
 	}
 }
 
+// A large window opens at 0.8 px/km, where towns stand close around the places.
+func TestALargeWindowOpensWithThePlacesNamed(t *testing.T) {
+	s := scene(t)
+	names := namesOf(marksAt(t, s.Home(1520, 748, geo.Insets{Left: 324}), Options{}))
+	for _, name := range []string{"Zaporizhzhia Nuclear Power Plant", "Kakhovka Dam (site)", "Kinburn Spit"} {
+		if !slices.Contains(names, name) {
+			t.Errorf("%s has no name among %q", name, names)
+		}
+	}
+}
+
 // Where the name of a place finds no room, its symbol stays.
 func TestAPlaceKeepsItsSymbolUnderCards(t *testing.T) {
 	s := scene(t)
