@@ -45,7 +45,7 @@ func (d *drawing) place(candidates []geo.Candidate, taken []orb.Bound) (covered 
 			draw(placed.At)
 			covered = append(covered, placed.At.Bound().Pad(placed.Symbol))
 		}
-		if placed.Text.String != "" {
+		if placed.Text.String != "" && !d.options.NoLabels {
 			d.add(Mark{Part: "labels", Text: placed.Text})
 			covered = append(covered, placed.Bound)
 		}
@@ -62,11 +62,16 @@ func edges(box orb.Bound) []orb.Bound {
 	}
 }
 
-func (d *drawing) style(style assets.FontStyle, size, spacing float64, c color.NRGBA) geo.TextStyle {
+// enlarged is px in the size of labels.
+func (d *drawing) enlarged(px float64) float64 {
 	if d.options.LabelSize > 0 {
-		size *= d.options.LabelSize
+		return px * d.options.LabelSize
 	}
-	s := typed(style, size, c)
+	return px
+}
+
+func (d *drawing) style(style assets.FontStyle, size, spacing float64, c color.NRGBA) geo.TextStyle {
+	s := typed(style, d.enlarged(size), c)
 	s.Spacing, s.Halo, s.HaloWidth = spacing, d.base.Halo, haloWidth
 	return s
 }
@@ -87,6 +92,9 @@ func (d *drawing) regionLabels(m state.MapView, stances *state.Scale) (taken []o
 	for _, cell := range m.Cells {
 		if name, ok := d.regionName(cell); ok && !covered(name.Bound()) {
 			names[cell.Region] = name
+			if d.options.NoLabels {
+				continue
+			}
 			taken = append(taken, name.Bound())
 			d.add(Mark{Part: "region-labels", Text: name})
 		}
@@ -133,8 +141,8 @@ func (d *drawing) regionName(cell state.MapCell) (name geo.Text, ok bool) {
 // regionTags are what stands beside the name of a region: the line under a selected one, "+1", the pair
 // of a difference, and the mark of readings that disagree.
 func (d *drawing) regionTags(cell state.MapCell, name geo.Text, stances *state.Scale) (tags []tag) {
-	below := orb.Point{name.At[0], name.At[1] + 15}
-	if cell.Region == d.options.Selected {
+	below := orb.Point{name.At[0], name.At[1] + d.enlarged(15)}
+	if cell.Region == d.options.Selected && !d.options.NoLabels {
 		start, end := name.Baseline()
 		start[1], end[1] = start[1]+4, end[1]+4
 		below[1] += 2.5
@@ -155,10 +163,10 @@ func (d *drawing) regionTags(cell state.MapCell, name geo.Text, stances *state.S
 // clearSpot finds a place for the name of a region whose own place is covered or beyond the frame,
 // somewhere inside its outline.
 func (d *drawing) clearSpot(region string, text geo.Text, frame orb.Bound) (orb.Point, bool) {
-	half := orb.Point{text.Bound().Max[0] - text.At[0], 20}
+	half, above := orb.Point{text.Bound().Max[0] - text.At[0], d.enlarged(20)}, d.enlarged(8)
 	obstacles := slices.Concat(d.options.Obstacles, d.pointBoxes())
 	free := func(at orb.Point) bool {
-		around := orb.Bound{Min: orb.Point{at[0] - half[0], at[1] - 8}, Max: orb.Point{at[0] + half[0], at[1] + half[1]}}
+		around := orb.Bound{Min: orb.Point{at[0] - half[0], at[1] - above}, Max: orb.Point{at[0] + half[0], at[1] + half[1]}}
 		for _, obstacle := range obstacles {
 			if obstacle.Intersects(around) {
 				return false

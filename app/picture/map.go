@@ -19,6 +19,8 @@ type Options struct {
 	Selected  string      // a region whose name is underlined
 	Marked    string      // a town or place with a ring around it; empty for none
 	LabelSize float64     // factor on the size of labels; 0 is 1
+	NoLabels  bool        // without names; symbols and the marks of regions stay
+	NoTowns   bool        // without towns and their names
 }
 
 // MapMarks is the whole map of a view, bottom to top. The scale is the one that the map is painted

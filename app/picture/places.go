@@ -16,6 +16,9 @@ var beside = []geo.Anchor{geo.RightOf, geo.LeftOf, geo.Above, geo.Below}
 
 // towns are the towns that the scale of the view allows, the larger first.
 func (d *drawing) towns(wanted func(geo.Feature) bool) []geo.Feature {
+	if d.options.NoTowns {
+		return nil
+	}
 	var towns []geo.Feature
 	for _, f := range layerOf(d.scene.layers, "towns").Features {
 		if flagOf(f, "show") && wanted(f) {

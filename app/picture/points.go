@@ -133,7 +133,7 @@ func (d *drawing) pointSymbol(at orb.Point) {
 // rivers are named from 1.2 px/km on, once each, beside the part of their line that is on screen and not
 // under a region: as near to their label point as they find room among what is there already.
 func (d *drawing) rivers(taken []orb.Bound) {
-	if d.kilometre() < 1.2 {
+	if d.kilometre() < 1.2 || d.options.NoLabels {
 		return
 	}
 	window := d.window()

@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -15,6 +16,7 @@ import (
 type ScaleBar struct {
 	Kilometres float64
 	Width      float64 // px
+	LabelSize  float64 // factor on the size of its labels; 0 is 1
 }
 
 // BarFor is the longest bar of a view that is at most that wide, in px.
@@ -30,21 +32,21 @@ func BarFor(v geo.Viewport, most float64) ScaleBar {
 			length = step * power
 		}
 	}
-	return ScaleBar{length, length * km}
+	return ScaleBar{Kilometres: length, Width: length * km}
 }
 
 // Marks draws the bar with its lower left corner at a point in px: half dark, half light, with 0 and
 // the length above it, and the half where middle is asked for.
 func (b ScaleBar) Marks(corner orb.Point, theme state.Theme, middle bool) []Mark {
 	base := theme.Base()
-	x, y := corner[0], corner[1]
+	x, y, k := corner[0], corner[1], cmp.Or(b.LabelSize, 1)
 	frame := filled("scale-bar", box(x, y-5, b.Width, 5), base.Paper)
 	frame.Stroke = geo.Stroke{Color: base.Text, Width: 1}
 	marks := []Mark{frame, filled("scale-bar", box(x, y-5, b.Width/2, 5), base.Text)}
 	label := func(text string, at float64, anchor geo.Anchor) {
-		style := typed(assets.Regular, 11, base.Caption)
+		style := typed(assets.Regular, 11*k, base.Caption)
 		style.Halo, style.HaloWidth = base.Halo, haloWidth
-		marks = append(marks, Mark{Part: "scale-bar", Text: geo.Text{String: text, At: orb.Point{at, y - 10}, Anchor: anchor, Style: style}})
+		marks = append(marks, Mark{Part: "scale-bar", Text: geo.Text{String: text, At: orb.Point{at, y - 5 - 5*k}, Anchor: anchor, Style: style}})
 	}
 	label("0", x, geo.Middle)
 	if middle {

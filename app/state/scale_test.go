@@ -104,8 +104,8 @@ func TestEveryPairOfMembersIsToldApart(t *testing.T) {
 				if apart := math.Abs(labOf(linearOf(fillA)).L - labOf(linearOf(fillB)).L); apart < 10 {
 					t.Errorf("%s and %s: the same pattern, and lightness apart by %.1f", a.Key, b.Key, apart)
 				}
-				for vision, seen := range visions {
-					if apart := ciede2000(labOf(seen(linearOf(fillA))), labOf(seen(linearOf(fillB)))); apart < 9 {
+				for _, vision := range Visions[:4] { // greyscale is the difference in lightness above
+					if apart := ciede2000(labOf(vision.of(linearOf(fillA))), labOf(vision.of(linearOf(fillB)))); apart < 9 {
 						t.Errorf("%s and %s: the same pattern, and colours apart by %.1f in %s vision", a.Key, b.Key, apart, vision)
 					}
 				}

@@ -122,6 +122,7 @@ func (s State) Fitted(d *data.Dataset) State {
 	if !slices.Contains(Themes, s.Look.Theme) {
 		s.Look.Theme = opening.Look.Theme
 	}
+	s.Look = s.Look.Sound()
 	return s
 }
 
@@ -139,4 +140,15 @@ func (f Filter) fitted(d *data.Dataset) Filter {
 	f.Regions = f.Regions.only(func(id string) bool { _, ok := d.Region(id); return ok })
 	f.Topics = f.Topics.only(func(id string) bool { _, ok := d.Topic(id); return ok })
 	return f
+}
+
+// Sound is the look without values that there are not.
+func (l Look) Sound() Look {
+	if !slices.Contains(Visions, l.Vision) {
+		l.Vision = NormalVision
+	}
+	if !slices.Contains(TextSizes, l.TextSize) {
+		l.TextSize = 0
+	}
+	return l
 }

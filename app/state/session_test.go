@@ -92,6 +92,7 @@ func TestAStateIsFittedToItsDataset(t *testing.T) {
 	want := strange // of which stays what any dataset has
 	want.Show, want.Select, want.Map, want.Table, want.Look.Theme = opening.Show, Subject{}, Map{}, opening.Table, opening.Look.Theme
 	want.Filter.Accounts, want.Filter.Regions, want.Filter.Topics = "", "", ""
+	want.Look.Vision, want.Look.TextSize = NormalVision, 0
 	if got != want {
 		t.Errorf("a state of which the dataset knows nothing becomes\n%+v, not\n%+v", got, want)
 	}
@@ -102,7 +103,7 @@ func TestAStateIsFittedToItsDataset(t *testing.T) {
 	kept.Select = Subject{"nato", ""}
 	kept.Filter = Filter{Accounts: SetOf(usDraft), Regions: SetOf("crimea", "kherson"), Topics: SetOf("nato"), Stances: "same"}
 	kept.Map = Map{1, 2, 3}
-	kept.Look.Theme = Dark
+	kept.Look = Look{Theme: Dark, Vision: Tritan, TextSize: 130, Layers: Layers{Graticule: true, NoTowns: true}}
 	if got := kept.Fitted(d); got != kept {
 		t.Errorf("a state that fits becomes %+v", got)
 	}

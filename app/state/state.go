@@ -89,7 +89,29 @@ type Panels struct {
 // Look is how things are drawn and in which language they are said.
 type Look struct {
 	Theme    Theme  `json:"theme,omitempty"`
-	Language string `json:"language,omitempty"` // BCP 47; empty for English
+	Language string `json:"language,omitempty"`  // BCP 47; empty for English
+	Vision   Vision `json:"vision,omitempty"`    // colours on screen as they are seen so; never in exports
+	TextSize int    `json:"text_size,omitempty"` // percent, of TextSizes; 0 is 100
+	Layers   Layers `json:"layers,omitzero"`
+}
+
+// Layers is what differs on screen from the map as it opens: without a graticule, with the rest.
+type Layers struct {
+	Graticule  bool `json:"graticule,omitempty"`
+	NoScaleBar bool `json:"no_scale_bar,omitempty"`
+	NoLabels   bool `json:"no_labels,omitempty"` // no names; symbols and marks stay
+	NoTowns    bool `json:"no_towns,omitempty"`  // neither symbols nor names of towns
+}
+
+// TextSizes are the sizes of text to choose from, in percent of the usual one.
+var TextSizes = []int{90, 100, 115, 130, 150}
+
+// TextShare is the factor on the size of text.
+func (l Look) TextShare() float64 {
+	if !slices.Contains(TextSizes, l.TextSize) {
+		return 1
+	}
+	return float64(l.TextSize) / 100
 }
 
 // Opening is the state in which a dataset opens: its opening pair, the first on the map and the second

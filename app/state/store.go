@@ -322,3 +322,24 @@ func (s *Store) SetTheme(theme Theme) {
 	next.Look.Theme = theme
 	s.change(next)
 }
+
+// SetVision shows the colours of the window as they are seen by somebody else.
+func (s *Store) SetVision(vision Vision) {
+	next := s.state
+	next.Look.Vision = vision
+	s.change(next)
+}
+
+// SetTextSize sets all text in percent of its usual size.
+func (s *Store) SetTextSize(percent int) {
+	next := s.state
+	next.Look.TextSize = percent
+	s.change(next)
+}
+
+// SetLayers says what of the map is drawn.
+func (s *Store) SetLayers(layers Layers) {
+	next := s.state
+	next.Look.Layers = layers
+	s.change(next)
+}

@@ -110,6 +110,9 @@ func TestVerbsChangeTheState(t *testing.T) {
 			s.Panels = Panels{Detail: 350, Table: 120, DetailFolded: true, TableFolded: true}
 		}},
 		{"the colours", func(s *Store) { s.SetTheme(Dark) }, func(s *State) { s.Look.Theme = Dark }},
+		{"how colours are seen", func(s *Store) { s.SetVision(Deutan) }, func(s *State) { s.Look.Vision = Deutan }},
+		{"the size of text", func(s *Store) { s.SetTextSize(130) }, func(s *State) { s.Look.TextSize = 130 }},
+		{"what of the map is drawn", func(s *Store) { s.SetLayers(Layers{Graticule: true, NoTowns: true}) }, func(s *State) { s.Look.Layers = Layers{Graticule: true, NoTowns: true} }},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -157,6 +160,8 @@ func TestPartsOfTheViewStayTheSameWhileTheirInputsDo(t *testing.T) {
 		{"a mode changes everything", func(s *Store) { s.SetMode(SideBySide) }, true, true, true, true, true, true, true},
 		{"sorting changes the table alone", func(s *Store) { s.SortBy("region") }, false, false, false, false, false, false, true},
 		{"folding changes nothing that is derived", func(s *Store) { s.FoldTable(true) }, false, false, false, false, false, false, false},
+		{"another vision changes nothing that is derived", func(s *Store) { s.SetVision(Tritan) }, false, false, false, false, false, false, false},
+		{"the size of text changes nothing that is derived", func(s *Store) { s.SetTextSize(150) }, false, false, false, false, false, false, false},
 		{"colours change nothing that is derived", func(s *Store) { s.SetTheme(Dark) }, false, false, false, false, false, false, false},
 	}
 	for _, c := range cases {

@@ -1,35 +1,14 @@
 package state
 
 import (
+	"image"
 	"image/color"
 	"math"
+	"testing"
 )
-
-// rgb is a colour in linear light, 0 to 1.
-type rgb [3]float64
 
 // lab is a colour in CIELAB under D65.
 type lab struct{ L, A, B float64 }
-
-func linearOf(c color.NRGBA) rgb { return rgb{linear(c.R), linear(c.G), linear(c.B)} }
-
-// visions are the four ways in which a colour is seen: Machado, Oliveira, Fernandes 2009, severity 1.0, on linear
-// light, clipped.
-var visions = map[string]func(rgb) rgb{
-	"normal": func(c rgb) rgb { return c },
-	"protan": seenBy([3][3]float64{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}),
-	"deutan": seenBy([3][3]float64{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}),
-	"tritan": seenBy([3][3]float64{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}),
-}
-
-func seenBy(matrix [3][3]float64) func(rgb) rgb {
-	return func(c rgb) (seen rgb) {
-		for i, row := range matrix {
-			seen[i] = min(max(row[0]*c[0]+row[1]*c[1]+row[2]*c[2], 0), 1)
-		}
-		return seen
-	}
-}
 
 // labOf goes from linear sRGB over CIE XYZ to CIELAB, white point D65.
 func labOf(c rgb) lab {
@@ -101,3 +80,66 @@ func hue(a, b float64) float64 {
 
 func sin(degrees float64) float64 { return math.Sin(degrees * math.Pi / 180) }
 func cos(degrees float64) float64 { return math.Cos(degrees * math.Pi / 180) }
+
+// The values of red, green and blue were computed apart from this code, from the matrices of Machado,
+// Oliveira and Fernandes.
+func TestAVisionShowsAColourAsItIsSeen(t *testing.T) {
+	red, green, blue, grey := hex("#FF0000"), hex("#00FF00"), hex("#0000FF"), hex("#808080")
+	for _, c := range []struct {
+		vision Vision
+		shown  color.NRGBA
+		want   string
+	}{
+		{NormalVision, red, "#FF0000"}, {"of a bat", red, "#FF0000"},
+		{Protan, red, "#6D5F00"}, {Protan, green, "#FFE500"}, {Protan, blue, "#0059FF"},
+		{Deutan, red, "#A39000"}, {Deutan, green, "#EFD63A"}, {Deutan, blue, "#003DFB"},
+		{Tritan, red, "#FF000F"}, {Tritan, green, "#00F7D9"}, {Tritan, blue, "#006B96"},
+		{Greyscale, red, "#7F7F7F"}, {Greyscale, green, "#DCDCDC"}, {Greyscale, blue, "#4C4C4C"},
+		{Protan, grey, "#808080"}, {Deutan, grey, "#808080"}, {Tritan, grey, "#808080"}, {Greyscale, grey, "#808080"},
+	} {
+		if got := hexOf(c.vision.Seen(c.shown)); got != c.want {
+			t.Errorf("%q shows %s as %s, want %s", c.vision, hexOf(c.shown), got, c.want)
+		}
+	}
+}
+
+func TestAVisionChangesEveryPixelAndKeepsWhatItCovers(t *testing.T) {
+	img := image.NewRGBA(image.Rect(0, 0, 4, 1))
+	shown := []color.NRGBA{hex("#C48651"), hex("#9E8ECE"), veil("#FF0000", 0.5), {}}
+	for x, c := range shown {
+		img.Set(x, 0, c)
+	}
+	Deutan.Apply(img)
+	for x, c := range shown {
+		if want := color.RGBAModel.Convert(Deutan.Seen(c)); img.At(x, 0) != want {
+			t.Errorf("pixel %d is %v, want %v", x, img.At(x, 0), want)
+		}
+	}
+	before := append([]uint8{}, img.Pix...)
+	NormalVision.Apply(img)
+	for i := range before {
+		if img.Pix[i] != before[i] {
+			t.Fatal("normal vision changes a picture")
+		}
+	}
+}
+
+func TestAViewSaysThatColoursAreSimulated(t *testing.T) {
+	store := opened(t)
+	for vision, want := range map[Vision]string{
+		Protan: "Colours as seen with protanopia", Deutan: "Colours as seen with deuteranopia",
+		Tritan: "Colours as seen with tritanopia", Greyscale: "Colours as seen in greyscale", NormalVision: "",
+	} {
+		if store.SetVision(vision); store.View().VisionWords() != want {
+			t.Errorf("%q: the view says %q", vision, store.View().VisionWords())
+		}
+	}
+}
+
+func TestTheShareOfTextIsThatOfASizeToChoose(t *testing.T) {
+	for size, want := range map[int]float64{0: 1, 90: 0.9, 100: 1, 115: 1.15, 130: 1.3, 150: 1.5, 400: 1, -90: 1} {
+		if got := (Look{TextSize: size}).TextShare(); got != want {
+			t.Errorf("%d %%: %g, want %g", size, got, want)
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package picture
+
+import (
+	"testing"
+
+	"github.com/paulmach/orb"
+
+	"stancemap/app/state"
+)
+
+// From far away to a scale at which every town, river and oblast is named.
+var layerScales = []float64{0.4, 0.9, 1.5, 2.5}
+
+func TestALayerThatIsOffLeavesNoMark(t *testing.T) {
+	for _, c := range []struct {
+		name       string
+		off        Options
+		gone, stay []string
+	}{
+		{"labels", Options{NoLabels: true, Selected: "kherson"}, []string{"labels", "region-labels"}, []string{"towns", "stances", "region-outlines"}},
+		{"towns", Options{NoTowns: true}, []string{"towns"}, []string{"labels", "region-labels", "stances"}},
+		{"graticule", Options{}, []string{"graticule"}, []string{"labels", "towns"}},
+	} {
+		for _, kilometre := range layerScales {
+			marks := marksAt(t, viewAt(scene(t), orb.Point{34.2, 47.2}, kilometre), c.off)
+			for _, part := range c.gone {
+				if left := partsOf(marks, part); len(left) > 0 {
+					t.Errorf("without %s there are %d marks of %q at %g px/km", c.name, len(left), part, kilometre)
+				}
+			}
+			for _, part := range c.stay {
+				if len(partsOf(marks, part)) == 0 {
+					t.Errorf("without %s nothing of %q is left at %g px/km", c.name, part, kilometre)
+				}
+			}
+		}
+	}
+	if marks := marksAt(t, viewAt(scene(t), orb.Point{34.2, 47.2}, 0.9), Options{Graticule: true}); len(partsOf(marks, "graticule")) == 0 {
+		t.Error("a graticule that is on is not drawn")
+	}
+}
+
+func TestWithoutTownsNoneIsNamed(t *testing.T) {
+	v := viewAt(scene(t), orb.Point{34.2, 47.2}, 2.5)
+	towns := map[string]bool{}
+	for _, f := range layerOf(scene(t).layers, "towns").Features {
+		towns[nameIn(f, "en")] = true
+	}
+	for _, f := range layerOf(scene(t).layers, "waters").Features { // Dnipro is a river, too
+		delete(towns, nameIn(f, "en"))
+	}
+	for _, name := range namesOf(marksAt(t, v, Options{NoTowns: true})) {
+		if towns[name] {
+			t.Errorf("%q is named", name)
+		}
+	}
+}
+
+// Where the accounts of a cell differ, and how, is said without names, too.
+func TestMarksOfRegionsStayWithoutTheirNames(t *testing.T) {
+	named, _ := marksOf(t, state.Difference, usDraft, europeanText, windows[1], Options{})
+	bare, _ := marksOf(t, state.Difference, usDraft, europeanText, windows[1], Options{NoLabels: true})
+	for _, part := range []string{"pair-tag", "accounts-mark"} {
+		if got, want := len(partsOf(bare, part)), len(partsOf(named, part)); got < want || want == 0 {
+			t.Errorf("%q: %d marks without names, %d with them", part, got, want)
+		}
+	}
+}
+
+func TestLargeLabelsTouchNothing(t *testing.T) {
+	for _, mode := range []state.Mode{state.Single, state.Difference} {
+		for _, window := range windows {
+			marks, _ := marksOf(t, mode, usDraft, europeanText, window, Options{LabelSize: 1.5, Selected: "luhansk"})
+			for _, found := range overlaps(labelBoxes(marks)) {
+				t.Errorf("%s, %v: %s", mode, window, found)
+			}
+		}
+	}
+}
+
+func TestAScaleBarGrowsWithItsLabelsOnly(t *testing.T) {
+	v := viewAt(scene(t), orb.Point{34.2, 47.2}, 0.9)
+	usual := BarFor(v, 180)
+	large := usual
+	large.LabelSize = 1.5
+	if a, b := usual.Marks(orb.Point{}, state.Light, false), large.Marks(orb.Point{}, state.Light, false); a[0].Path.Bound() != b[0].Path.Bound() || b[2].Text.Style.Size != 1.5*a[2].Text.Style.Size {
+		t.Errorf("the bar is %v and %v, its labels %g and %g px", a[0].Path.Bound(), b[0].Path.Bound(), a[2].Text.Style.Size, b[2].Text.Style.Size)
+	}
+}
