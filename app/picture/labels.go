@@ -131,7 +131,11 @@ func (d *drawing) regionName(cell state.MapCell) (name geo.Text, ok bool) {
 	} else if k >= 1.2 {
 		size = 13
 	}
-	name = geo.Text{String: strings.ToUpper(cell.Name), At: d.view.ToScreen(xy), Anchor: geo.Center, Style: d.style(assets.Bold, size, 0.6, d.base.Text)}
+	words := strings.ToUpper(cell.Name)
+	if cell.Unsure {
+		words += "\u00a0" + state.Dagger
+	}
+	name = geo.Text{String: words, At: d.view.ToScreen(xy), Anchor: geo.Center, Style: d.style(assets.Bold, size, 0.6, d.base.Text)}
 	if spot, free := d.clearSpot(cell.Region, name, d.window()); free {
 		name.At = spot
 	}

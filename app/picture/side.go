@@ -18,9 +18,14 @@ func (l *layout) legend(c *column) {
 	}
 	c.heading(l.view.Words.Say(heading))
 	for _, row := range l.view.Legend.Rows {
-		if row.Key == "" {
+		switch {
+		case row.Sign != "":
+			sign := c.indented(12)
+			sign.write(row.Sign, sign.text(assets.Bold, 14), 18)
+			c.add(sign.marks...)
+		case row.Key == "":
 			c.add(AccountsMark(orb.Point{c.x + 16*c.unit, c.y + 9*c.unit}, 8*c.unit, l.options.Theme)...)
-		} else {
+		default:
 			swatch := SwatchMarks(l.view.Scale.Entry(row.Key).Fill(l.options.Theme), 32, 18, l.options.Theme)
 			c.add(moved(resized(swatch, c.unit), c.x, c.y)...)
 		}

@@ -14,10 +14,10 @@ type Conflict struct {
 func (v *View) conflicts(id Account, topic data.Topic, region string) (told []Conflict) {
 	cell := data.Cell{Proposal: id.Proposal, Topic: topic.ID, Region: region, Reading: id.Reading}
 	scale := v.ScaleOf(topic)
-	for _, reading := range v.Dataset.Contradicting(cell) {
+	for _, reading := range v.record.Contradicting(cell) {
 		other := Account{Proposal: id.Proposal, Reading: reading}
 		cell.Reading = reading
-		parts := v.Dataset.Cell(cell)
+		parts := v.record.Cell(cell)
 		who := upperFirst(v.AccountWords(other))
 		c := Conflict{
 			Words: v.Words.Say("conflict.words", "Account", who, "Said", lowerFirst(v.saidInConflict(scale, parts))),
@@ -44,12 +44,12 @@ func (v *View) saidInConflict(scale *Scale, parts []data.Position) string {
 // silent says, a sentence each, which other readings of the proposal do not speak of what these parts
 // tell. The silence of one reading contradicts nothing.
 func (v *View) silent(parts []data.Position) (sentences []string) {
-	if len(parts) == 0 || !data.Speaks(parts[0].Stance) {
+	if len(parts) == 0 || !data.Speaks(parts[0].Stance) || hidden(parts) {
 		return nil
 	}
 	for _, account := range v.Dataset.AccountsOf(parts[0].Proposal) {
 		cell := data.Cell{Proposal: parts[0].Proposal, Topic: parts[0].Topic, Region: parts[0].Region, Reading: account.Reading}
-		other := v.Dataset.Cell(cell)
+		other := v.record.Cell(cell)
 		if len(other) > 0 && !data.Speaks(other[0].Stance) {
 			sentences = append(sentences, v.silenceOf(account, other[0].Stance))
 		}

@@ -123,6 +123,9 @@ func (v *View) part(scale *Scale, p data.Position) Part {
 	if part.Summary == "" {
 		part.Summary = v.silence(p)
 	}
+	if p.Stance == Hidden {
+		return part
+	}
 	part.Source = v.sourceLine(p.Source)
 	for _, id := range p.Also {
 		part.Also = append(part.Also, v.sourceLine(id))
@@ -149,6 +152,7 @@ func (v *View) part(scale *Scale, p data.Position) Part {
 	if p.Named == "general-clause" {
 		pair("detail.named", v.Words.Say("named.general_clause"))
 	}
+	pair("detail.unconfirmed", v.unconfirmedWords(p))
 	if p.Confidence != "" {
 		pair("detail.confidence", v.Words.Say("confidence."+p.Confidence))
 	}
@@ -168,6 +172,8 @@ func (v *View) objectWords(p data.Position) string {
 func (v *View) silence(p data.Position) string {
 	account, _ := v.Dataset.Account(p.Account())
 	switch {
+	case p.Stance == Hidden:
+		return v.Words.Say("unconfirmed.hidden_about")
 	case p.Stance == data.NotFound:
 		return v.Words.Say("silence.not_found")
 	case p.Stance == data.NotAddressed && account.Kind == "report":
@@ -191,7 +197,7 @@ func (v *View) related(topic data.Topic, region string) []Block {
 			continue
 		}
 		for _, id := range v.compared() {
-			parts := v.Dataset.Cell(data.Cell{Proposal: id.Proposal, Topic: other.ID, Region: region, Reading: id.Reading})
+			parts := v.cell(data.Cell{Proposal: id.Proposal, Topic: other.ID, Region: region, Reading: id.Reading})
 			if len(parts) > 0 {
 				block := v.block(id, other, region)
 				block.Heading = other.Label

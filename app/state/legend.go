@@ -15,9 +15,11 @@ type Legend struct {
 	Filtered        bool
 }
 
-// A LegendRow is one member in use. The row of the mark has no Key.
+// A LegendRow is one member in use. The rows of the marks have no Key, and that of what is unconfirmed
+// has a Sign.
 type LegendRow struct {
 	Key     string
+	Sign    string
 	Label   string
 	Count   int
 	Regions []string // names, in order, each once
@@ -37,6 +39,15 @@ func (v *View) legend() *Legend {
 	for _, entry := range v.Scale.Entries {
 		row := LegendRow{Key: entry.Key, Label: v.legendLabel(entry), On: v.State.Filter.Stances.Has(entry.Key)}
 		row.gather(v.Maps.Each, func(c MapCell) bool { return c.Entry == entry.Key })
+		if row.Count > 0 {
+			l.Rows = append(l.Rows, row)
+		}
+	}
+	out := LegendRow{Key: Hidden, Label: v.Words.Say("unconfirmed.hidden"), On: true}
+	out.gather(v.Maps.Each, func(c MapCell) bool { return c.Entry == Hidden })
+	unsure := LegendRow{Sign: Dagger, Label: v.Words.Say("legend.unconfirmed")}
+	unsure.gather(v.Maps.Each, func(c MapCell) bool { return c.Unsure })
+	for _, row := range []LegendRow{out, unsure} {
 		if row.Count > 0 {
 			l.Rows = append(l.Rows, row)
 		}

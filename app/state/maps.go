@@ -24,6 +24,7 @@ type MapCell struct {
 	More     int       // parts beyond the first
 	Disagree bool      // readings of the proposal tell the cell differently
 	Hidden   bool      // filtered out: outline without fill
+	Unsure   bool      // some of it is unconfirmed
 	Pair     [2]string // of a difference: the keys of part 1 of both, on the scale of stances
 }
 
@@ -52,7 +53,8 @@ func (v *View) accountMap(id Account) MapView {
 		cell.Entry, cell.Words = v.entryOf(id, topic, parts)
 		cell.More = max(0, len(parts)-1)
 		cell.Disagree = v.disagree(id, topic, parts, region.ID)
-		cell.Hidden = !v.State.Filter.Stances.Allows(cell.Entry) || !v.State.Filter.Regions.Allows(region.ID)
+		cell.Unsure = v.unconfirmed(parts)
+		cell.Hidden = hidden(parts) || !v.State.Filter.Stances.Allows(cell.Entry) || !v.State.Filter.Regions.Allows(region.ID)
 		m.Cells = append(m.Cells, cell)
 	}
 	return m
@@ -61,9 +63,9 @@ func (v *View) accountMap(id Account) MapView {
 // parts is what an account says on a topic about a region; on topics that are not territory, what
 // it says about no region in particular holds for each.
 func (v *View) parts(id Account, topic data.Topic, region string) []data.Position {
-	parts := v.Dataset.Cell(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Region: region, Reading: id.Reading})
+	parts := v.cell(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Region: region, Reading: id.Reading})
 	if parts == nil && topic.Kind != data.TerritoryKind {
-		parts = v.Dataset.Cell(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Reading: id.Reading})
+		parts = v.cell(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Reading: id.Reading})
 	}
 	return parts
 }
@@ -148,10 +150,14 @@ func (v *View) differenceMap(first, second Account) MapView {
 			cell.Pair = [2]string{keyOfParts(a), keyOfParts(b)}
 			cell.Disagree = v.disagree(first, topic, a, region.ID) || v.disagree(second, topic, b, region.ID)
 		}
-		if len(a) > 0 && len(b) > 0 {
+		cell.Unsure = v.unconfirmed(a) || v.unconfirmed(b)
+		switch {
+		case hidden(a) || hidden(b):
+			cell.Entry, cell.Words, cell.Pair = Hidden, v.Words.Say("unconfirmed.hidden"), [2]string{}
+		case len(a) > 0 && len(b) > 0:
 			cell.Words = v.Words.Say("difference.cell", "Class", cell.Words, "First", v.PartsWords(scale, a), "Second", v.PartsWords(scale, b))
 		}
-		cell.Hidden = !v.State.Filter.Stances.Allows(cell.Entry) || !v.State.Filter.Regions.Allows(cell.Region)
+		cell.Hidden = cell.Entry == Hidden || !v.State.Filter.Stances.Allows(cell.Entry) || !v.State.Filter.Regions.Allows(cell.Region)
 		m.Cells = append(m.Cells, cell)
 	}
 	return m
@@ -160,7 +166,7 @@ func (v *View) differenceMap(first, second Account) MapView {
 // disagree reports whether readings of an account's proposal tell a cell differently: the region's own
 // or, where it has none, the one about no region.
 func (v *View) disagree(id Account, topic data.Topic, parts []data.Position, region string) bool {
-	return v.Dataset.ReadingsDisagree(id.Proposal, topic.ID, cellRegion(parts, region))
+	return v.record.ReadingsDisagree(id.Proposal, topic.ID, cellRegion(parts, region))
 }
 
 func keyOfParts(parts []data.Position) string {
@@ -227,7 +233,7 @@ func (v *View) SourcesShown() []string {
 	for _, id := range v.OnMap() {
 		for _, region := range v.Dataset.Regions {
 			for _, p := range v.parts(id, topic, region.ID) {
-				if !slices.Contains(ids, p.Source) {
+				if p.Source != "" && !slices.Contains(ids, p.Source) {
 					ids = append(ids, p.Source)
 				}
 			}

@@ -45,7 +45,7 @@ func (v *View) proposalStance(id Account, topic data.Topic, region string) Cell 
 	parts := v.parts(id, topic, region)
 	cell := v.regionStance(id, topic, parts)
 	if len(parts) > 0 {
-		cell.Text = v.PartsWords(v.ScaleOf(topic), parts)
+		cell.Text = v.signed(v.PartsWords(v.ScaleOf(topic), parts), parts)
 	}
 	return cell
 }

@@ -13,6 +13,7 @@ import (
 type Scale struct {
 	Kind    string // data.TerritoryKind, data.OtherKind or DifferenceKind
 	Entries []Entry
+	hidden  Entry // for what is hidden as unconfirmed; it is no member
 	places  map[string]int
 }
 
@@ -56,6 +57,9 @@ func (s *Scale) Entry(key string) Entry {
 	if i, ok := s.places[key]; ok {
 		return s.Entries[i]
 	}
+	if key == Hidden {
+		return s.hidden
+	}
 	return s.Entries[s.places[NoSource]]
 }
 
@@ -88,7 +92,7 @@ const stripeEdge = 0.8
 
 // ScaleOf builds the scale of a kind of topic from the stances of a dataset.
 func ScaleOf(d *data.Dataset, kind string, w words.Words) *Scale {
-	s := &Scale{Kind: kind}
+	s := &Scale{Kind: kind, hidden: hiddenEntry(w)}
 	for _, stance := range d.StancesOf(kind) {
 		entry := Entry{Key: stance.Code, Code: stance.Code, Label: stance.Label, Definition: stance.Definition, Weight: stance.Weight, looks: looksOf(stance)}
 		s.Entries = append(s.Entries, entry)
@@ -103,7 +107,7 @@ func ScaleOf(d *data.Dataset, kind string, w words.Words) *Scale {
 
 // DifferenceScale is the scale of the classes of difference between two accounts.
 func DifferenceScale(w words.Words) *Scale {
-	s := &Scale{Kind: DifferenceKind}
+	s := &Scale{Kind: DifferenceKind, hidden: hiddenEntry(w)}
 	for i, class := range data.Classes {
 		key := string(class)
 		s.Entries = append(s.Entries, Entry{Key: key, Code: key, Label: w.Say("difference." + key), looks: differenceLooks[i]})

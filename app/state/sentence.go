@@ -106,6 +106,9 @@ func (v *View) FilterWords() string {
 	name(f.Topics, func(id string) string { topic, _ := v.Dataset.Topic(id); return topic.Label })
 	name(f.Regions, v.RegionName)
 	name(f.Stances, func(key string) string { return v.legendLabel(v.Scale.Entry(key)) })
+	if f.Confirmed {
+		said = append(said, v.Words.Say("filter.confirmed"))
+	}
 	return strings.Join(said, "; ")
 }
 

@@ -46,7 +46,7 @@ func (v *View) accountRow(id Account, topic data.Topic) Row {
 	differ := false
 	for _, region := range v.Dataset.Regions {
 		row.Cells = append(row.Cells, v.stanceCell(id, topic, region.ID))
-		differ = differ || v.Dataset.ReadingsDisagree(id.Proposal, topic.ID, region.ID)
+		differ = differ || v.record.ReadingsDisagree(id.Proposal, topic.ID, region.ID)
 	}
 	row.Cells = append(row.Cells, Cell{Text: v.yesNo(differ)})
 	return row
@@ -62,12 +62,12 @@ func (v *View) yesNo(yes bool) string {
 // stanceCell is what an account says of a cell, all parts in words, with the entry of part 1.
 func (v *View) stanceCell(id Account, topic data.Topic, region string) Cell {
 	scale := v.ScaleOf(topic)
-	parts := v.Dataset.Cell(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Region: region, Reading: id.Reading})
+	parts := v.cell(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Region: region, Reading: id.Reading})
 	entry := scale.Entry(keyOfParts(parts))
 	if len(parts) == 0 {
 		return Cell{Text: entry.Label, Entry: &entry}
 	}
-	return Cell{Text: v.PartsWords(scale, parts), Entry: &entry}
+	return Cell{Text: v.signed(v.PartsWords(scale, parts), parts), Entry: &entry}
 }
 
 // ComparisonByTopic has a row for each topic and region, and for each account a column for the stance
@@ -108,7 +108,7 @@ func (v *View) topicRow(topic data.Topic, region string, accounts []Account) Row
 	differ := false
 	for _, id := range accounts {
 		row.Cells = append(row.Cells, v.stanceCell(id, topic, region), Cell{Text: v.summaries(id, topic, region)})
-		differ = differ || v.Dataset.ReadingsDisagree(id.Proposal, topic.ID, region)
+		differ = differ || v.record.ReadingsDisagree(id.Proposal, topic.ID, region)
 	}
 	row.Cells = append(row.Cells, Cell{Text: v.yesNo(differ)})
 	return row
@@ -116,7 +116,7 @@ func (v *View) topicRow(topic data.Topic, region string, accounts []Account) Row
 
 func (v *View) summaries(id Account, topic data.Topic, region string) string {
 	var said []string
-	for _, p := range v.Dataset.Cell(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Region: region, Reading: id.Reading}) {
+	for _, p := range v.record.Cell(data.Cell{Proposal: id.Proposal, Topic: topic.ID, Region: region, Reading: id.Reading}) {
 		if p.Summary != "" {
 			said = append(said, p.Summary)
 		}
@@ -165,6 +165,9 @@ func (v *View) bothScales() map[string]*Scale {
 // keeps reports whether a position passes the filter.
 func (v *View) keeps(p data.Position) bool {
 	f := v.State.Filter
+	if f.Confirmed && v.Dataset.Unconfirmed(p) {
+		return false
+	}
 	return f.Accounts.Allows(p.Account().String()) && f.Topics.Allows(p.Topic) && f.Regions.Allows(p.Region)
 }
 

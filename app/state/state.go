@@ -58,6 +58,8 @@ type Filter struct {
 	Regions  Set `json:"regions,omitempty"`
 	Topics   Set `json:"topics,omitempty"`
 	Stances  Set `json:"stances,omitempty"`
+
+	Confirmed bool `json:"confirmed,omitempty"` // without what rests on unnamed sources or is of low confidence
 }
 
 // Map is where the map stands: X and Y are the centre in metres of the projected plane, Scale is in

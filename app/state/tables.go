@@ -128,7 +128,7 @@ func (v *View) regionTable() *Sheet {
 
 func (v *View) hiddenOnEveryMap(region int) bool {
 	for _, m := range v.Maps.Each {
-		if !m.Cells[region].Hidden {
+		if !m.Cells[region].Hidden || m.Cells[region].Entry == Hidden {
 			return false
 		}
 	}
@@ -172,7 +172,7 @@ func (v *View) withoutExtent(scale *Scale, parts []data.Position) Cell {
 	for i := range plain {
 		plain[i].Extent = ""
 	}
-	return Cell{Text: v.PartsWords(scale, plain), Entry: &entry}
+	return Cell{Text: v.signed(v.PartsWords(scale, plain), parts), Entry: &entry}
 }
 
 // extentCell says of which part of a region the positions speak, each part once.
@@ -232,7 +232,7 @@ func (v *View) topicTable() *Sheet {
 			differ := false
 			for _, id := range v.compared() {
 				row.Cells = append(row.Cells, v.stanceCell(id, topic, region))
-				differ = differ || v.Dataset.ReadingsDisagree(id.Proposal, topic.ID, region)
+				differ = differ || v.record.ReadingsDisagree(id.Proposal, topic.ID, region)
 			}
 			row.Cells = append(row.Cells, v.accountsCell(differ))
 			s.Rows = append(s.Rows, row)

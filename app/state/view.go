@@ -20,6 +20,8 @@ type View struct {
 	Detail  *Detail
 	Status  *Status
 	Sheet   *Sheet // the table below the map, filtered and sorted
+
+	record *data.Dataset // what the filter leaves of the dataset
 }
 
 // A Switch is the choices of the tool bar. The first of the proposals, as many as are pinned, are parts
@@ -52,7 +54,7 @@ type Status struct {
 // Derive makes the view of a state. Parts of the earlier view whose inputs did not change are taken
 // over; earlier may be nil.
 func Derive(d *data.Dataset, w words.Words, s State, earlier *View) *View {
-	v := &View{State: s, Dataset: d, Words: w}
+	v := &View{State: s, Dataset: d, Words: w, record: recordOf(d, s.Filter.Confirmed, earlier)}
 	same := func(inputs func(State) any) bool {
 		return earlier != nil && earlier.Dataset == d && inputs(earlier.State) == inputs(s)
 	}
@@ -68,7 +70,7 @@ func Derive(d *data.Dataset, w words.Words, s State, earlier *View) *View {
 		v.Legend = v.legend()
 		v.Status = v.status()
 	}
-	if same(func(s State) any { return [2]any{s.Show, s.Select} }) {
+	if same(func(s State) any { return [3]any{s.Show, s.Select, s.Filter.Confirmed} }) {
 		v.Detail = earlier.Detail
 	} else {
 		v.Detail = v.detail()

@@ -103,7 +103,10 @@ func (l *legend) row(shown state.LegendRow, filtered bool) fyne.CanvasObject {
 		width, height, gap, look = swatchWide, swatchHigh, 6, small
 	}
 	mark := fyne.CanvasObject(newAccountsMark(width, 16))
-	if shown.Key != "" {
+	switch {
+	case shown.Sign != "":
+		mark = sized(28, 16, newSign(shown.Sign))
+	case shown.Key != "":
 		mark = newSwatch(l.store.View().Scale.Entry(shown.Key), width, height)
 	}
 	if filtered && !shown.On {
@@ -116,10 +119,26 @@ func (l *legend) row(shown state.LegendRow, filtered bool) fyne.CanvasObject {
 	if shown.Key == "" {
 		return sized(0, rowHeight, content)
 	}
-	row := newPress(l.keys, sized(0, rowHeight, content), func() { l.store.FilterEntry(shown.Key) })
+	row := newPress(l.keys, sized(0, rowHeight, content), func() { l.press(shown.Key) })
 	row.on, row.radius = shown.On, 2
 	l.rows = append(l.rows, row)
 	return row
+}
+
+// press filters the maps to an entry, or shows again what was hidden.
+func (l *legend) press(key string) {
+	if key == state.Hidden {
+		l.store.HideUnconfirmed(false)
+		return
+	}
+	l.store.FilterEntry(key)
+}
+
+// newSign is a sign in the middle of its room.
+func newSign(sign string) fyne.CanvasObject {
+	p := newLine(sign, strong)
+	p.align = fyne.TextAlignCenter
+	return p
 }
 
 // foot links to all members of the scale, and lifts the filter where there is one.

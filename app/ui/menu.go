@@ -46,6 +46,9 @@ func (w *Window) viewItems() []*fyne.MenuItem {
 		fyne.NewMenuItemSeparator(),
 	}
 	items = append(items, w.panelItems()...)
+	confirmed := fyne.NewMenuItem(w.words.Say("menu.confirmed"), func() { w.store.HideUnconfirmed(!w.store.State().Filter.Confirmed) })
+	confirmed.Checked = w.store.State().Filter.Confirmed
+	items = append(items, confirmed, fyne.NewMenuItemSeparator())
 	for _, choice := range themeChoices {
 		item := fyne.NewMenuItem(w.words.Say(choice.id), func() { w.chooseTheme(choice.theme) })
 		item.Checked = w.chosenTheme() == choice.theme

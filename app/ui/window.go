@@ -88,11 +88,12 @@ func (w *Window) connect() {
 // ticks is what the menus tick.
 type ticks struct {
 	mode          state.Mode
+	confirmed     bool
 	detail, table bool
 }
 
 func menuTicks(v *state.View) ticks {
-	return ticks{v.State.Show.Mode, v.State.Panels.DetailFolded, v.State.Panels.TableFolded}
+	return ticks{v.State.Show.Mode, v.State.Filter.Confirmed, v.State.Panels.DetailFolded, v.State.Panels.TableFolded}
 }
 
 // start sets the theme, and from then on keeps it. It belongs after the start of the program: set
