@@ -16,6 +16,7 @@ const (
 	panelInset = 16
 	keyWidth   = 88
 	barWidth   = 3
+	factsShown = 2 // of a region, until all are asked for
 )
 
 // detail is the panel that shows what the accounts compared say of the selection, part by part, with
@@ -28,11 +29,15 @@ type detail struct {
 	open   func(*url.URL)
 	scroll *container.Scroll
 	column *fyne.Container
+	fold   *press
+
+	allFacts bool // were asked for, and are shown of the next region too
 }
 
 func newDetail(store *state.Store, keys *keyboard, open func(*url.URL)) *detail {
 	d := &detail{store: store, words: store.View().Words, keys: keys, open: open, column: stack(0)}
 	d.scroll = container.NewVScroll(d.column)
+	d.fold = newPress(keys, newSideMark(true), func() { store.FoldDetail(true) })
 	edge := newHairline()
 	ground := newSurface(colorPaper)
 	d.Container = &fyne.Container{Objects: []fyne.CanvasObject{ground, d.scroll, edge}}
@@ -79,8 +84,8 @@ func (d *detail) show(shown tale) {
 func (d *detail) contents(t tale) []fyne.CanvasObject {
 	shown := t.detail
 	side := inset{0, panelInset, 0, panelInset}
-	head := lineAtTop(8, 0, newProse(shown.Heading, heading), sized(0, 24, newLine(shown.Codes, caption)))
-	objects := []fyne.CanvasObject{padded(inset{13, panelInset, 0, panelInset}, head)}
+	head := lineAtTop(8, 0, padded(inset{top: 2}, newProse(shown.Heading, heading)), sized(0, 28, newLine(shown.Codes, caption)), d.fold)
+	objects := []fyne.CanvasObject{padded(inset{11, panelInset - 10, 0, panelInset}, head)}
 	if shown.Empty != "" {
 		objects = append(objects, padded(inset{4, panelInset, 0, panelInset}, newProse(shown.Empty, body.in(colorMuted))), d.rule())
 		return append(objects, padded(side, newProse(t.maps.Sentence, body)), space(panelInset))
@@ -259,24 +264,45 @@ func (d *detail) responses(shown []state.Response) fyne.CanvasObject {
 	return stack(3, rows...)
 }
 
-// facts are the names of a region and what is stated of it; statements of one kind stand together.
+// facts are the names of a region and what is stated of it; statements of one kind stand together. Where
+// there are many, the first stand for them until all are asked for.
 func (d *detail) facts(shown *state.Detail) fyne.CanvasObject {
-	rows := []fyne.CanvasObject{newLine(d.words.Say("detail.facts"), subheading), d.pairs(shown.Names)}
+	stated := stack(2)
+	told := shown.Facts
+	if !d.allFacts && len(told) > factsShown+1 {
+		told = told[:factsShown]
+	}
+	d.tell(stated, told)
+	if more := len(shown.Facts) - len(told); more > 0 {
+		unfold := func() {
+			d.allFacts = true
+			stated.Objects = nil
+			d.tell(stated, shown.Facts)
+			d.settle()
+		}
+		stated.Add(space(6))
+		stated.Add(line(0, 1, newLink(d.keys, d.words.Count("detail.more_facts", more), linkedFine, unfold), space(0)))
+	}
+	return stack(2, newLine(d.words.Say("detail.facts"), subheading), d.pairs(shown.Names), stated)
+}
+
+// tell adds facts to a column, each with its note and its source.
+func (d *detail) tell(stated *fyne.Container, facts []state.Fact) {
 	label := ""
-	for _, fact := range shown.Facts {
+	for _, fact := range facts {
 		if fact.Label != label {
 			label = fact.Label
-			rows = append(rows, space(6), newProse(label, caption))
+			stated.Add(space(6))
+			stated.Add(newProse(label, caption))
 		} else {
-			rows = append(rows, space(3))
+			stated.Add(space(3))
 		}
-		rows = append(rows, newProse(fact.Text, body))
+		stated.Add(newProse(fact.Text, body))
 		if fact.Note != "" {
-			rows = append(rows, newProse(fact.Note, caption))
+			stated.Add(newProse(fact.Note, caption))
 		}
-		rows = append(rows, newSourceLink(d.keys, fact.Source.Text, fact.Source.URL, d.open))
+		stated.Add(newSourceLink(d.keys, fact.Source.Text, fact.Source.URL, d.open))
 	}
-	return stack(2, rows...)
 }
 
 // barred lays a bar along the left edge of the first line of its content.

@@ -54,6 +54,7 @@ func TestThePanelShowsStanceQuoteAndSourceOfCrimea(t *testing.T) {
 
 func TestEveryPartOfEveryRegionIsInThePanel(t *testing.T) {
 	w, _ := opened(t, 900, 600)
+	w.detail.allFacts = true
 	for _, region := range w.store.View().Dataset.Regions {
 		w.store.SelectRegion(region.ID)
 		texts := said(w.detail.Container)
@@ -136,11 +137,51 @@ func TestResponsesAndFactsLeadToTheirSources(t *testing.T) {
 	w.detail.open = func(address *url.URL) { opened = append(opened, address.String()) }
 	w.store.SelectRegion("donetsk")
 	shown := w.store.View().Detail
+	unfoldFacts(t, w)
 	response, fact := shown.Responses[0].Source, shown.Facts[len(shown.Facts)-1].Source
 	test.Tap(pressable(t, w.detail.Container, response.Text))
 	test.Tap(pressable(t, w.detail.Container, fact.Text))
 	if !slices.Equal(opened, []string{response.URL, fact.URL}) {
 		t.Errorf("they open %q", opened)
+	}
+}
+
+// unfoldFacts asks for all facts of the region that is shown.
+func unfoldFacts(t *testing.T, w *Window) {
+	t.Helper()
+	more := len(w.store.View().Detail.Facts) - factsShown
+	test.Tap(pressable(t, w.detail.Container, w.words.Count("detail.more_facts", more)))
+}
+
+func TestFactsBeyondTheFirstAreShownWhenTheyAreAskedFor(t *testing.T) {
+	w, _ := opened(t, 1000, 700)
+	w.store.SelectRegion("crimea")
+	facts := w.store.View().Detail.Facts
+	last := facts[len(facts)-1]
+	if !says(w.detail.Container, facts[0].Text) || says(w.detail.Container, last.Text) {
+		t.Fatalf("at first it says %q", said(w.detail.Container))
+	}
+	short := w.detail.column.Size().Height
+	unfoldFacts(t, w)
+	if !says(w.detail.Container, last.Text) || !says(w.detail.Container, last.Source.Text) || w.detail.column.Size().Height <= short {
+		t.Errorf("asked for all it says %q in %v px", said(w.detail.Container), w.detail.column.Size().Height)
+	}
+	w.store.SelectRegion("luhansk")
+	facts = w.store.View().Detail.Facts
+	if last := facts[len(facts)-1]; !says(w.detail.Container, last.Text) {
+		t.Error("of the next region they are folded again")
+	}
+}
+
+func TestThePanelHasAButtonThatFoldsIt(t *testing.T) {
+	w, _ := opened(t, 1000, 700)
+	for _, region := range []string{"", "crimea"} {
+		w.store.SelectRegion(region)
+		test.Tap(w.detail.fold)
+		if !w.store.State().Panels.DetailFolded || w.detail.Visible() {
+			t.Errorf("with %q selected it stays", region)
+		}
+		w.store.FoldDetail(false)
 	}
 }
 

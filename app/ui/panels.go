@@ -55,15 +55,24 @@ func sizing(least float32, size func(float64), fold func(bool)) func(float32) {
 
 // newStrip is the edge of a folded panel, which unfolds it.
 func newStrip(keys *keyboard, unfold func()) *fyne.Container {
-	mark := newDrawing(stripWidth-1, controlHeight, func(shown state.Theme) []picture.Mark {
-		return chevronMarks(theme.ColorNameForeground, shown, orb.Point{12, 9}, orb.Point{7, 14}, orb.Point{12, 19})
-	})
-	ground, edge, button := newSurface(colorPaper), newHairline(), newPress(keys, mark, unfold)
+	ground, edge, button := newSurface(colorPaper), newHairline(), newPress(keys, newSideMark(false), unfold)
 	return &fyne.Container{Objects: []fyne.CanvasObject{ground, edge, button}, Layout: free(func(size fyne.Size) {
 		place(ground, 0, 0, size.Width, size.Height)
 		place(edge, 0, 0, 1, size.Height)
 		place(button, 1, 8, size.Width-1, controlHeight)
 	})}
+}
+
+// newSideMark points where the detail panel goes: to the right while it is open, out again while it is
+// folded.
+func newSideMark(open bool) fyne.CanvasObject {
+	tail, tip := 12.0, 7.0
+	if open {
+		tail, tip = tip, tail
+	}
+	return newDrawing(stripWidth-1, controlHeight, func(shown state.Theme) []picture.Mark {
+		return chevronMarks(theme.ColorNameForeground, shown, orb.Point{tail, 9}, orb.Point{tip, 14}, orb.Point{tail, 19})
+	})
 }
 
 // A division is how the room of the window is shared out, in px.

@@ -145,12 +145,12 @@ func TestABoxGoesBesideItsPointAndClearOfTheLegend(t *testing.T) {
 	size, frame := fyne.NewSize(100, 50), fyne.NewSize(500, 400)
 	legend := bound(12, 200, 300, 388)
 	for name, c := range map[string]struct{ at, want fyne.Position }{
-		"right below":                {fyne.NewPos(50, 50), fyne.NewPos(62, 62)},
-		"left at the right edge":     {fyne.NewPos(450, 50), fyne.NewPos(338, 62)},
-		"above at the lower edge":    {fyne.NewPos(350, 390), fyne.NewPos(362, 328)},
-		"above the legend":           {fyne.NewPos(100, 170), fyne.NewPos(112, 108)},
-		"above left in the corner":   {fyne.NewPos(490, 390), fyne.NewPos(378, 328)},
-		"out of the legend":          {fyne.NewPos(150, 300), fyne.NewPos(312, 312)},
+		"right below":              {fyne.NewPos(50, 50), fyne.NewPos(62, 62)},
+		"left at the right edge":   {fyne.NewPos(450, 50), fyne.NewPos(338, 62)},
+		"above at the lower edge":  {fyne.NewPos(350, 390), fyne.NewPos(362, 328)},
+		"above the legend":         {fyne.NewPos(100, 170), fyne.NewPos(112, 108)},
+		"above left in the corner": {fyne.NewPos(490, 390), fyne.NewPos(378, 328)},
+		"out of the legend":        {fyne.NewPos(150, 300), fyne.NewPos(312, 312)},
 	} {
 		if got := besidePoint(c.at, size, frame, legend, orb.Bound{}); got != c.want {
 			t.Errorf("%s: at %v it lies at %v, want %v", name, c.at, got, c.want)
