@@ -13,6 +13,7 @@ import (
 // open shows a dialog, which Esc closes. What the pointer had the map say would stay behind it.
 func (w *Window) open(d dialog.Dialog, size fyne.Size) {
 	w.maps.leave()
+	w.bubble.silence()
 	w.dialogs = append(w.dialogs, d)
 	d.SetOnClosed(func() { w.forget(d) })
 	frame := w.window.Canvas().Size()

@@ -135,7 +135,7 @@ func (t *table) show(shown *state.Sheet) {
 		clear.Hidden = shown.Of == 0
 	}
 	if other {
-		t.header.chosen, t.header.hovered, t.body.hovered, t.body.cursor = 0, -1, -1, ""
+		t.header.chosen, t.header.hovered, t.body.hovered, t.body.pointed, t.body.cursor = 0, -1, -1, -1, ""
 		t.scroll.Offset = fyne.Position{}
 	}
 	t.Layout.Layout(nil, t.Size())
@@ -237,12 +237,28 @@ func (t *table) scrolled() {
 		t.header.Refresh()
 	}
 	t.body.Refresh()
+	t.sayInFull("", -1, 0)
 }
 
 func (t *table) redraw() {
 	t.header.Refresh()
 	t.scroll.Refresh()
 	t.body.Refresh()
+}
+
+// sayInFull says above a place of the table, y px below its top, what a cell or title of a column leaves
+// out. No words take away what was said.
+func (t *table) sayInFull(words string, column int, y float32) {
+	w := t.keys.window
+	if words == "" {
+		w.bubble.silence()
+		return
+	}
+	at := t.Position().AddXY(cellInset, y-2)
+	if column >= 0 {
+		at.X += max(0, t.columnX(column)-cellInset)
+	}
+	w.bubble.sayOver(words, at, w.content.Size())
 }
 
 // refocus draws the ring of the focus inside the edge of the table.

@@ -23,11 +23,13 @@ type tableBody struct {
 	table   *table
 	cursor  string // key of the row; empty for none
 	hovered int    // row, -1: none
+	pointed int    // column, -1: none
 	focused bool
+	drawn   *tableBodyRenderer
 }
 
 func newTableBody(t *table) *tableBody {
-	b := &tableBody{table: t, hovered: -1}
+	b := &tableBody{table: t, hovered: -1, pointed: -1}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -75,15 +77,42 @@ func (b *tableBody) open(address string) {
 	}
 }
 
-func (b *tableBody) MouseIn(event *desktop.MouseEvent)    { b.hover(b.rowAt(event.Position.Y)) }
-func (b *tableBody) MouseMoved(event *desktop.MouseEvent) { b.hover(b.rowAt(event.Position.Y)) }
-func (b *tableBody) MouseOut()                            { b.hover(-1) }
+func (b *tableBody) MouseIn(event *desktop.MouseEvent)    { b.point(event.Position) }
+func (b *tableBody) MouseMoved(event *desktop.MouseEvent) { b.point(event.Position) }
+func (b *tableBody) MouseOut()                            { b.hover(-1, -1) }
 
-func (b *tableBody) hover(row int) {
-	if row != b.hovered {
-		b.hovered = row
+// point takes over where the pointer is.
+func (b *tableBody) point(at fyne.Position) {
+	b.hover(b.rowAt(at.Y), b.table.columnAt(at.X-b.table.scroll.Offset.X))
+}
+
+// hover marks the row under the pointer, and says in full what its cell there leaves out.
+func (b *tableBody) hover(row, column int) {
+	if row == b.hovered && column == b.pointed {
+		return
+	}
+	sameRow := row == b.hovered
+	b.hovered, b.pointed = row, column
+	if !sameRow {
 		b.Refresh()
 	}
+	whole := ""
+	if cell := b.cell(row, column); cell != nil {
+		whole = cell.whole
+	}
+	b.table.sayInFull(whole, column, tabsHeight+float32(row+1)*tableRowHeight-b.table.scroll.Offset.Y)
+}
+
+// cell is what draws a cell, nil for one that is not in sight.
+func (b *tableBody) cell(row, column int) *tableCell {
+	if b.drawn == nil || len(b.drawn.rows) == 0 || row < 0 || column < 0 {
+		return nil
+	}
+	drawn := b.drawn.rows[row%len(b.drawn.rows)]
+	if drawn.index != row || column >= len(drawn.cells) {
+		return nil
+	}
+	return drawn.cells[column]
 }
 
 func (b *tableBody) FocusGained()     { b.focused = true; b.table.refocus() }
@@ -139,7 +168,10 @@ func (b *tableBody) openRow(row int) {
 
 func (b *tableBody) Cursor() desktop.Cursor { return desktop.DefaultCursor }
 
-func (b *tableBody) CreateRenderer() fyne.WidgetRenderer { return &tableBodyRenderer{body: b} }
+func (b *tableBody) CreateRenderer() fyne.WidgetRenderer {
+	b.drawn = &tableBodyRenderer{body: b}
+	return b.drawn
+}
 
 type tableBodyRenderer struct {
 	body *tableBody

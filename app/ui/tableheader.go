@@ -50,7 +50,17 @@ func (h *tableHeader) hover(column int) {
 	if column != h.hovered {
 		h.hovered = column
 		h.Refresh()
+		h.sayInFull(column)
 	}
+}
+
+// sayInFull says the title of a column that leaves something out.
+func (h *tableHeader) sayInFull(column int) {
+	whole := ""
+	if column >= 0 && column < len(h.wholes) {
+		whole = h.wholes[column]
+	}
+	h.table.sayInFull(whole, column, tabsHeight)
 }
 
 func (h *tableHeader) FocusGained()     { h.focused = true; h.Refresh() }
@@ -78,6 +88,7 @@ func (h *tableHeader) choose(step int) {
 			h.chosen = next
 			h.table.showColumn(next)
 			h.Refresh()
+			h.sayInFull(next)
 			return
 		}
 	}

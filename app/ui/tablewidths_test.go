@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"stancemap/app/state"
@@ -81,4 +82,47 @@ func visibleCells(t *table) (rows [][]*tableCell) {
 		rows = append(rows, cells)
 	}
 	return rows
+}
+
+// A cell that leaves something out says it all to a pointer that rests on it, and a title does.
+func TestWhatIsCutIsSaidInFull(t *testing.T) {
+	w, c := opened(t, 880, 532)
+	w.store.ShowTab(state.SourcesTab)
+	row := slices.IndexFunc(visibleCells(w.table), func(cells []*tableCell) bool {
+		return slices.ContainsFunc(cells, func(cell *tableCell) bool { return cell.whole != "" })
+	})
+	if row < 0 {
+		t.Fatal("nothing is cut")
+	}
+	for column := range w.table.widths {
+		cell := w.table.body.cell(row, column)
+		at := fyne.NewPos(w.table.columnX(column)+20, (float32(row)+0.5)*tableRowHeight)
+		w.table.body.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}})
+		c.pass(bubbleDelay)
+		if w.bubble.Visible() != (cell.whole != "") {
+			t.Errorf("column %d shows %q, the bubble stands: %v", column, cellWords(cell), w.bubble.Visible())
+		}
+		if cell.whole == "" {
+			continue
+		}
+		if got := strings.Join(strings.Fields(strings.Join(said(w.bubble.Container), " ")), " "); got != cell.whole {
+			t.Errorf("column %d says %q, want %q", column, got, cell.whole)
+		}
+		if foot := w.bubble.Position().Y + w.bubble.Size().Height; foot > w.table.Position().Y+tabsHeight+float32(row+1)*tableRowHeight {
+			t.Errorf("it ends at %v, over its own row", foot)
+		}
+	}
+	for name, leave := range map[string]func(){
+		"the pointer leaves": w.table.body.MouseOut,
+		"the table scrolls":  func() { w.table.scrolled() },
+		"a dialog opens":     func() { w.showKeys(); w.closeTopmost() },
+	} {
+		w.bubble.sayOver("all of it", fyne.Position{}, w.content.Size())
+		w.table.body.hovered, w.table.body.pointed = row, 0
+		c.pass(bubbleDelay)
+		leave()
+		if w.bubble.Visible() {
+			t.Errorf("%s: it stays", name)
+		}
+	}
 }
