@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"regexp"
-	"strings"
 
 	"stancemap/app/state"
 )
@@ -25,7 +23,7 @@ func csvOf(v *state.View, kind string) ([]byte, error) {
 	if kind == Spreadsheet {
 		text.WriteString(byteOrderMark)
 		writer.UseCRLF = true
-		guard = guarded
+		guard = state.Guarded
 	}
 	record := make([]string, len(positions.Columns))
 	for i, column := range positions.Columns {
@@ -44,18 +42,6 @@ func csvOf(v *state.View, kind string) ([]byte, error) {
 	}
 	writer.Flush()
 	return text.Bytes(), writer.Error()
-}
-
-// plainNumber is what a spreadsheet reads as a number and nothing else: −5 needs no guard.
-var plainNumber = regexp.MustCompile(`^[+-]?\d+(\.\d+)?$`)
-
-// guarded puts an apostrophe before text that a spreadsheet would run as a formula: what begins with
-// = + - @, a tab or a carriage return (OWASP, "CSV injection"), unless it is a number.
-func guarded(text string) string {
-	if text == "" || !strings.ContainsRune("=+-@\t\r", rune(text[0])) || plainNumber.MatchString(text) {
-		return text
-	}
-	return "'" + text
 }
 
 // sheetOf finds a sheet by its id; nil where the view has none.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"stancemap/app/state"
 	"stancemap/app/words"
 	"stancemap/data"
 )
@@ -40,8 +41,8 @@ func TestCSVForSpreadsheetsIsMarkedAndGuarded(t *testing.T) {
 	positions := sheetOf(v.Sheets(), "positions")
 	for i, row := range positions.Rows {
 		for j, cell := range row.Cells {
-			if got := records[i+1][j]; got != guarded(cell.Text) {
-				t.Errorf("row %d: %q, want %q", i+2, got, guarded(cell.Text))
+			if got := records[i+1][j]; got != state.Guarded(cell.Text) {
+				t.Errorf("row %d: %q, want %q", i+2, got, state.Guarded(cell.Text))
 			}
 		}
 	}
@@ -52,7 +53,7 @@ func TestWhatASpreadsheetWouldRunIsGuarded(t *testing.T) {
 		"=1+1": "'=1+1", "+cmd": "'+cmd", "-cmd": "'-cmd", "@SUM(A1)": "'@SUM(A1)", "\t=1": "'\t=1", "\r=1": "'\r=1", "=": "'=",
 		"-5": "-5", "+380": "+380", "-5.25": "-5.25", "-5+1": "'-5+1", "1=1": "1=1", "": "", "Crimea": "Crimea", "'a": "'a",
 	} {
-		if got := guarded(text); got != want {
+		if got := state.Guarded(text); got != want {
 			t.Errorf("%q becomes %q, want %q", text, got, want)
 		}
 	}

@@ -63,12 +63,5 @@ func share(v *state.View, rows, of int) string {
 	if rows == of {
 		return v.Words.Count("export.everything", of)
 	}
-	return v.Words.Count("export.part", of, "Shown", v.Words.Number(float64(rows)), "Filter", filterWords(v))
-}
-
-// filterWords leaves the stances out: they limit the map, not the tables.
-func filterWords(v *state.View) string {
-	tables := *v
-	tables.State.Filter.Stances = ""
-	return tables.FilterWords()
+	return v.Words.Count("export.part", of, "Shown", v.Words.Number(float64(rows)), "Filter", v.PositionFilterWords())
 }

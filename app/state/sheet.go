@@ -23,6 +23,8 @@ type Sheet struct {
 	Of      int    // rows before the filter; more than len(Rows) where it took some out
 	Status  string // on screen: "12 of 60 rows"
 	Empty   string // on screen: why there is no row
+
+	Limits []Limit // on screen: what takes rows out
 }
 
 // A Column is described once: what it is called, what kind of value stands in it, how wide it is.
@@ -33,6 +35,9 @@ type Column struct {
 	Width float64 // share of the screen's width at 1280 px, in px
 	Spare int     // on screen the column leaves where room is short, the largest first; 0 stays
 	OnMap bool    // it tells the account that is on the map
+
+	Hidden bool    // on screen: it was put away
+	Set    float64 // on screen: the width that it was given by hand, in px; 0 for none
 }
 
 // A ColumnType says how values are compared and written.
@@ -150,24 +155,26 @@ func rank(last bool) int {
 	return 0
 }
 
-// TSV writes rows as text to paste into a spreadsheet, below the titles of the columns. A value with a
-// tab, a quotation mark or a line break is quoted.
+// TSV writes rows as text to paste into a spreadsheet, below the titles of the columns. Columns that were
+// put away are left out. A value with a tab, a quotation mark or a line break is quoted, and what a
+// spreadsheet would run as a formula is guarded.
 func (s *Sheet) TSV(rows ...Row) string {
 	var text strings.Builder
 	w := csv.NewWriter(&text)
 	w.Comma = '\t'
-	titles := make([]string, len(s.Columns))
-	for i, column := range s.Columns {
-		titles[i] = column.Title
-	}
-	lines := [][]string{titles}
-	for _, row := range rows {
-		values := make([]string, len(row.Cells))
-		for i, cell := range row.Cells {
-			values[i] = cell.Text
+	line := func(value func(column int) string) {
+		var values []string
+		for i, column := range s.Columns {
+			if !column.Hidden {
+				values = append(values, Guarded(value(i)))
+			}
 		}
-		lines = append(lines, values)
+		_ = w.Write(values) // a builder takes everything
 	}
-	_ = w.WriteAll(lines) // a builder takes everything
+	line(func(i int) string { return s.Columns[i].Title })
+	for _, row := range rows {
+		line(func(i int) string { return row.Cells[i].Text })
+	}
+	w.Flush()
 	return text.String()
 }

@@ -131,9 +131,9 @@ func (v *View) tableSheet(rows data.Rows) *Sheet {
 	for _, column := range rows.Columns {
 		s.Columns = append(s.Columns, Column{ID: column.Name, Title: column.Name, Type: columnType(column), Width: columnWidth(column)})
 	}
-	scales := v.bothScales()
+	scales, passes := v.bothScales(), v.passing(rows.Name)
 	for i, cells := range rows.Cells {
-		if rows.Name == "positions" && !v.keeps(v.Dataset.Positions[i]) {
+		if rows.Name == "positions" && !passes(v.Dataset.Positions[i]) {
 			continue
 		}
 		row := Row{Key: rows.KeyOf(i), Cells: make([]Cell, len(cells))}
@@ -173,8 +173,9 @@ func (v *View) keeps(p data.Position) bool {
 
 // PositionCount says how many positions pass the filter, of how many.
 func (v *View) PositionCount() (shown, of int) {
+	passes := v.passing("positions")
 	for _, p := range v.Dataset.Positions {
-		if v.keeps(p) {
+		if passes(p) {
 			shown++
 		}
 	}

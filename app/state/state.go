@@ -17,9 +17,12 @@ type State struct {
 	Filter Filter  `json:"filter"`
 	Map    Map     `json:"map"`
 	Mark   string  `json:"mark,omitempty"` // id of the town or place that is marked on the map
-	Table  Table   `json:"table"`
-	Panels Panels  `json:"panels"`
-	Look   Look    `json:"look"`
+
+	Columns Columns `json:"columns"`
+
+	Table  Table  `json:"table"`
+	Panels Panels `json:"panels"`
+	Look   Look   `json:"look"`
 }
 
 // Show says which accounts are on the map, how, and by which topic the map is painted. With one map
@@ -58,6 +61,9 @@ type Filter struct {
 	Regions  Set `json:"regions,omitempty"`
 	Topics   Set `json:"topics,omitempty"`
 	Stances  Set `json:"stances,omitempty"`
+
+	// Columns limits the tables by what stands in their columns.
+	Columns ColumnLimits `json:"columns,omitempty"`
 
 	Confirmed bool `json:"confirmed,omitempty"` // without what rests on unnamed sources or is of low confidence
 }

@@ -37,20 +37,25 @@ func (v *View) TabTitle(tab Tab) string {
 	return v.Words.Say("tab.by_region")
 }
 
-// tableInputs is what the table below the map follows from. Positions and sources are the same
-// whatever is on the map, and proposals whichever of them is.
-func tableInputs(s State) any {
-	if s.Table.Tab == ProposalsTab {
-		return [3]any{s.Show.Topic, s.Filter, s.Table}
+// wholeInputs is what the rows of the table below the map follow from. The tables of the dataset are the
+// same whatever is on the map, and proposals whichever of them is.
+func wholeInputs(s State) any {
+	switch s.Table.Tab {
+	case ProposalsTab:
+		return [3]any{s.Table.Tab, s.Show.Topic, s.Filter.sets()}
+	case PositionsTab, SourcesTab:
+		return [2]any{s.Table.Tab, s.Filter.sets()}
 	}
-	if s.Table.Tab == PositionsTab || s.Table.Tab == SourcesTab {
-		return [2]any{s.Filter, s.Table}
-	}
-	return [3]any{s.Show, s.Filter, s.Table}
+	return [3]any{s.Table.Tab, s.Show, s.Filter.sets()}
 }
 
-// table is the sheet of the tab, in the order that was asked for.
-func (v *View) table() *Sheet {
+// tableInputs is what the table as it is shown follows from.
+func tableInputs(s State) any {
+	return [4]any{wholeInputs(s), s.Filter.Columns, s.Table, s.Columns}
+}
+
+// wholeTable is the table of the tab in its own order, before its columns limit it.
+func (v *View) wholeTable() *Sheet {
 	var s *Sheet
 	switch v.State.Table.Tab {
 	case ByTopic:
@@ -64,20 +69,38 @@ func (v *View) table() *Sheet {
 	default:
 		s = v.regionTable()
 	}
+	return s
+}
+
+// table is the sheet of the tab, limited by its columns, in the order that was asked for.
+func (v *View) table() *Sheet {
+	shown := *v.whole
+	s := &shown
+	s.Columns = v.State.Columns.in(v.State.Table.Tab, s.Columns)
+	s.Rows = s.limited(v.State.Filter.Columns.Of(v.State.Table.Tab))
 	sort := func(c Column) bool { return c.ID == v.State.Table.Sort }
 	if i := slices.IndexFunc(s.Columns, sort); i >= 0 {
 		s.Rows = s.Sorted(i, v.State.Table.Descending, v.Words.Language())
 	}
-	s.Status, s.Empty = v.rowWords(s), v.emptyWords(s)
+	s.Limits = v.limits(s)
+	s.Status, s.Empty = v.RowWords(s, 0), v.emptyWords(s)
 	return s
 }
 
-// rowWords says how many rows there are, and of how many where the filter took some out.
-func (v *View) rowWords(s *Sheet) string {
-	if len(s.Rows) == s.Of {
-		return v.Words.Count("table.rows", s.Of)
+// RowWords says how many rows a table has, of how many where the filter took some out, and how many of
+// them are selected; one is no selection worth telling.
+func (v *View) RowWords(s *Sheet, selected int) string {
+	said := []string{v.Words.Count("table.rows", s.Of)}
+	if len(s.Rows) < s.Of {
+		said[0] = v.Words.Count("table.rows_of", s.Of, "Shown", v.Words.Number(float64(len(s.Rows))))
 	}
-	return v.Words.Count("table.rows_of", s.Of, "Shown", v.Words.Number(float64(len(s.Rows))))
+	if selected > 1 {
+		said = append(said, v.Words.Count("table.selected", selected))
+	}
+	if len(s.Rows) < s.Of {
+		said = append(said, v.Words.Say("table.filtered"))
+	}
+	return strings.Join(said, " · ")
 }
 
 // emptyWords says why there is no row; empty where there are some.
@@ -85,6 +108,8 @@ func (v *View) emptyWords(s *Sheet) string {
 	switch {
 	case len(s.Rows) > 0:
 		return ""
+	case len(s.Limits) > 0:
+		return v.Words.Say("empty.no_row_fits", "Filter", limitWords(s.Limits))
 	case s.Of > 0:
 		return v.Words.Say("empty.no_row_fits", "Filter", v.FilterWords())
 	}
@@ -250,8 +275,18 @@ func (v *View) regionCell(id string) Cell {
 
 // positionTable has a row for each position that passes the filter, in words.
 func (v *View) positionTable() *Sheet {
-	s := &Sheet{ID: string(PositionsTab), Title: v.TabTitle(PositionsTab), Of: len(v.Dataset.Positions)}
-	s.Columns = []Column{
+	s := &Sheet{ID: string(PositionsTab), Title: v.TabTitle(PositionsTab), Of: len(v.Dataset.Positions), Columns: v.positionColumns()}
+	scales := v.bothScales()
+	for _, p := range v.Dataset.Positions {
+		if v.keeps(p) {
+			s.Rows = append(s.Rows, v.positionRow(p, scales))
+		}
+	}
+	return s
+}
+
+func (v *View) positionColumns() []Column {
+	return []Column{
 		{ID: "topic", Title: v.Words.Say("column.topic"), Type: TextColumn, Width: 200},
 		{ID: "region", Title: v.Words.Say("column.region"), Type: TextColumn, Width: 104},
 		{ID: "proposal", Title: v.Words.Say("column.proposal"), Type: TextColumn, Width: 170},
@@ -263,13 +298,6 @@ func (v *View) positionTable() *Sheet {
 		{ID: "quote", Title: v.Words.Say("column.quote"), Type: TextColumn, Width: 400},
 		{ID: "source", Title: v.Words.Say("column.source"), Type: LinkColumn, Width: 300},
 	}
-	scales := v.bothScales()
-	for _, p := range v.Dataset.Positions {
-		if v.keeps(p) {
-			s.Rows = append(s.Rows, v.positionRow(p, scales))
-		}
-	}
-	return s
 }
 
 func (v *View) positionRow(p data.Position, scales map[string]*Scale) Row {

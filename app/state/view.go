@@ -20,6 +20,7 @@ type View struct {
 	Detail  *Detail
 	Status  *Status
 	Sheet   *Sheet // the table below the map, filtered and sorted
+	whole   *Sheet // the table before its columns limit and sort it
 
 	record *data.Dataset // what the filter leaves of the dataset
 }
@@ -63,7 +64,7 @@ func Derive(d *data.Dataset, w words.Words, s State, earlier *View) *View {
 	} else {
 		v.Scale, v.Switch = v.scale(), v.switches()
 	}
-	if same(func(s State) any { return [2]any{s.Show, s.Filter} }) {
+	if same(func(s State) any { return [2]any{s.Show, s.Filter.sets()} }) {
 		v.Maps, v.Legend, v.Status = earlier.Maps, earlier.Legend, earlier.Status
 	} else {
 		v.Maps = v.maps()
@@ -75,7 +76,12 @@ func Derive(d *data.Dataset, w words.Words, s State, earlier *View) *View {
 	} else {
 		v.Detail = v.detail()
 	}
-	if same(func(s State) any { return tableInputs(s) }) {
+	if same(wholeInputs) {
+		v.whole = earlier.whole
+	} else {
+		v.whole = v.wholeTable()
+	}
+	if same(tableInputs) {
 		v.Sheet = earlier.Sheet
 	} else {
 		v.Sheet = v.table()

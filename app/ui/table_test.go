@@ -359,7 +359,7 @@ func TestARowIsCopiedWithTheTitlesOfItsColumns(t *testing.T) {
 func TestAnEmptyTableSaysWhyAndTheWayOn(t *testing.T) {
 	w, _ := opened(t, 1280, 772)
 	w.store.FilterEntry("renounce_force")
-	if !says(w.table.Container, "No row fits: Renunciation of force.") || w.table.count.text != "0 of 5 rows" {
+	if !says(w.table.Container, "No row fits: Renunciation of force.") || w.table.count.text != "0 of 5 rows · filtered" {
 		t.Fatalf("it says %q and %q", said(w.table.Container), w.table.count.text)
 	}
 	pressKeys(w.table.body, fyne.KeyDown, fyne.KeyEnd, fyne.KeyReturn)
@@ -368,7 +368,7 @@ func TestAnEmptyTableSaysWhyAndTheWayOn(t *testing.T) {
 		t.Errorf("after Clear all it shows %q", drawnRows(w.table))
 	}
 	w.store.FilterEntry("recognise_de_jure")
-	if w.table.count.text != "1 of 5 rows" || len(drawnRows(w.table)) != 1 {
+	if w.table.count.text != "1 of 5 rows · filtered" || len(drawnRows(w.table)) != 1 {
 		t.Errorf("limited to one stance it says %q and shows %q", w.table.count.text, drawnRows(w.table))
 	}
 }
