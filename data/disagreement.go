@@ -61,15 +61,31 @@ func (d *Dataset) DisagreementPage() Page {
 func (d *Dataset) disagreementSection(g Disagreement) Section {
 	s := Section{Level: 1, Heading: d.cellWords(g), Header: []string{"Reading", "Stance", "What is said", "Quotation", "Origin", "Date", "Carrier", "Address"}}
 	for _, telling := range g.Tellings {
-		reading, _ := d.Reading(telling.Account.Reading)
 		for _, p := range telling.Parts {
 			source, _ := d.Source(p.Source)
 			s.Rows = append(s.Rows, []string{
-				reading.Label, d.claimWords(p), p.Summary, quoted(p.Quote), source.Origin(), string(source.Date()), source.Carrier(), source.URL,
+				d.accountWords(telling.Account), d.claimWords(p), p.Summary, quoted(p.Quote), source.Origin(), string(source.Date()), source.Carrier(), source.URL,
 			})
 		}
 	}
 	return s
+}
+
+// accountWords says whose account it is: for the primary one, how the text is known.
+func (d *Dataset) accountWords(account Account) string {
+	proposal, _ := d.Proposal(account.Proposal)
+	switch {
+	case account.Reading != PrimaryReading:
+		reading, _ := d.Reading(account.Reading)
+		return reading.Label
+	case account.Kind == "report":
+		return "As reported"
+	case account.Kind == "oral":
+		return "As told"
+	case proposal.Status == "leaked":
+		return "As leaked"
+	}
+	return "As published"
 }
 
 // cellWords names a cell: proposal, topic and region.

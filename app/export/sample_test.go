@@ -65,8 +65,8 @@ func contentOf(t *testing.T, path string) []byte {
 	return content
 }
 
-// onlyUS limits the view to one account of the first proposal.
+// onlyUS limits the view to one account of the US draft.
 func onlyUS(s *state.State) {
-	s.Filter.Accounts = state.SetOf(data.Bundled().Proposals[0].ID)
+	s.Filter.Accounts = state.SetOf("us-2025-04")
 	s.Filter.Regions = state.SetOf("crimea", "kherson")
 }

@@ -244,7 +244,7 @@ func TestTheReadMePageSaysWhatAReaderMustKnow(t *testing.T) {
 	page := pageOf(t, book)
 	for _, want := range []string{
 		d.Info.Title, d.Info.Description, "as of the last source read, June 2026", d.Info.Version, "Stancemap 9.9.9", d.Info.Licenses[0].Title,
-		v.Words.Say("note.neutrality"), v.Words.Say("note.boundaries"), "everything: " + fmt.Sprint(len(d.Positions)) + " rows", d.GeometryHash(),
+		v.Words.Say("note.neutrality"), v.Words.Say("note.boundaries"), "everything: " + v.Words.Number(float64(len(d.Positions))) + " rows", d.GeometryHash(),
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q", want)
@@ -264,7 +264,7 @@ func TestTheReadMePageSaysWhatWasLeftOut(t *testing.T) {
 	v := viewOf(data.Bundled(), onlyUS)
 	positions := sheetOf(v.Sheets(), "positions")
 	page := pageOf(t, openBook(t, written(t, "a.xlsx", v, Options{})))
-	for _, want := range []string{fmt.Sprintf("a part: %d of %d rows", len(positions.Rows), positions.Of), "Crimea and Kherson", "US draft"} {
+	for _, want := range []string{fmt.Sprintf("a part: %d of %s rows", len(positions.Rows), v.Words.Number(float64(positions.Of))), "Crimea and Kherson", "US draft"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q", want)
 		}

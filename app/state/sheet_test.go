@@ -110,6 +110,9 @@ func TestStanceByRegionHasARowForEachAccount(t *testing.T) {
 		"European–Ukrainian text|2025-04-23|as published|Deferred to talks|Deferred to talks|Deferred to talks|Deferred to talks|Deferred to talks|no",
 		"European–Ukrainian text|2025-04-23|as told by WION, 25 Apr 2025|Not mentioned in this report|Not mentioned in this report|Not mentioned in this report|Not mentioned in this report|Not mentioned in this report|no",
 	}
+	if len(sheet.Rows) != len(data.Bundled().Accounts) {
+		t.Errorf("%d rows for %d accounts", len(sheet.Rows), len(data.Bundled().Accounts))
+	}
 	var got []string
 	for _, row := range sheet.Rows {
 		var cells []string
@@ -119,7 +122,9 @@ func TestStanceByRegionHasARowForEachAccount(t *testing.T) {
 				t.Errorf("%s, %s: on the scale %v, want %v", row.Key, sheet.Columns[i].ID, cell.Entry != nil, stance)
 			}
 		}
-		got = append(got, strings.Join(cells, "|"))
+		if line := strings.Join(cells, "|"); slices.Contains([]string{"US draft", "European–Ukrainian text"}, cells[0]) {
+			got = append(got, line)
+		}
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("the rows are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -128,7 +133,7 @@ func TestStanceByRegionHasARowForEachAccount(t *testing.T) {
 
 func TestComparisonHasARowForEachTopicAndRegion(t *testing.T) {
 	sheet := sheetOf(t, shown(t, func(*State) {}), "comparison-by-topic")
-	if len(sheet.Rows) != 31 || sheet.Of != 31 || len(sheet.Columns) != 3+2*4+1 {
+	if len(sheet.Rows) != 31 || sheet.Of != 31 || len(sheet.Columns) != 3+2*len(data.Bundled().Accounts)+1 {
 		t.Fatalf("%d rows of %d, %d columns", len(sheet.Rows), sheet.Of, len(sheet.Columns))
 	}
 	i := slices.IndexFunc(sheet.Rows, func(r Row) bool { return r.Key == "sanctions/" })

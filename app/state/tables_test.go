@@ -144,8 +144,8 @@ func TestTheTableByTopicHasARowForEachTopicAndRegion(t *testing.T) {
 func TestTheTableOfPositionsIsInWords(t *testing.T) {
 	v := shown(t, onTab(PositionsTab))
 	want := "Status of the five regions|Crimea|US draft|Recognition, de jure|*Not stated|As published|1|"
-	if got := linesOf(v.Sheet)[0]; !strings.HasPrefix(got, want) {
-		t.Errorf("it begins with %s, want %s…", got, want)
+	if !slices.ContainsFunc(linesOf(v.Sheet), func(line string) bool { return strings.HasPrefix(line, want) }) {
+		t.Errorf("no row begins with %s", want)
 	}
 	if len(v.Sheet.Rows) != len(data.Bundled().Positions) {
 		t.Errorf("%d rows for %d positions", len(v.Sheet.Rows), len(data.Bundled().Positions))
@@ -175,11 +175,11 @@ func TestAFilterLimitsTheTablesAndSaysSo(t *testing.T) {
 		set           func(s *State)
 		status, empty string
 	}{
-		"an entry of the legend":         {func(s *State) { s.Filter.Stances = "recognise_de_jure" }, "1 of 5 rows · filtered", ""},
-		"a region":                       {func(s *State) { s.Filter.Regions = SetOf("kherson", "crimea") }, "2 of 5 rows · filtered", ""},
-		"a topic in the table by topic":  {func(s *State) { s.Table.Tab, s.Filter.Topics = ByTopic, "nato" }, "1 of 31 rows · filtered", ""},
-		"a region in the one by topic":   {func(s *State) { s.Table.Tab, s.Filter.Regions = ByTopic, "kherson" }, "2 of 31 rows · filtered", ""},
-		"nothing of the positions":       {func(s *State) { s.Table.Tab, s.Filter.Accounts = PositionsTab, "us-2025-04@nobody" }, fmt.Sprintf("0 of %d rows · filtered", len(data.Bundled().Positions)), "No row fits: US draft, no source read."},
+		"an entry of the legend":         {func(s *State) { s.Filter.Stances = "recognise_de_jure" }, "1 of 5 rows", ""},
+		"a region":                       {func(s *State) { s.Filter.Regions = SetOf("kherson", "crimea") }, "2 of 5 rows", ""},
+		"a topic in the table by topic":  {func(s *State) { s.Table.Tab, s.Filter.Topics = ByTopic, "nato" }, "1 of 31 rows", ""},
+		"a region in the one by topic":   {func(s *State) { s.Table.Tab, s.Filter.Regions = ByTopic, "kherson" }, "2 of 31 rows", ""},
+		"nothing of the positions":       {func(s *State) { s.Table.Tab, s.Filter.Accounts = PositionsTab, "us-2025-04@nobody" }, "0 of " + english(t).Number(float64(len(data.Bundled().Positions))) + " rows", "No row fits: US draft, no source read."},
 		"sources are never filtered out": {func(s *State) { s.Table.Tab, s.Filter.Regions = SourcesTab, "kherson" }, fmt.Sprintf("%d rows", len(data.Bundled().Sources)), ""},
 	} {
 		s := shown(t, c.set).Sheet
@@ -225,7 +225,7 @@ func TestARowIsFoundByWhatItSpeaksOf(t *testing.T) {
 		"nothing":                              {ByTopic, Subject{}, ""},
 		"a topic":                              {ByTopic, Subject{Topic: "nato"}, "nato/"},
 		"the topic of the map":                 {ByTopic, Subject{"territory", "donetsk"}, "territory/donetsk"},
-		"the first position on a region":       {PositionsTab, Subject{"territory", "donetsk"}, "us-2025-04.primary.territory.donetsk.1"},
+		"the first position on a region":       {PositionsTab, Subject{"territory", "donetsk"}, "minsk-2-2015-02.primary.territory.donetsk.1"},
 		"a region that no topic is tied to so": {ByTopic, Subject{"nato", "donetsk"}, ""},
 		"sources speak of nothing":             {SourcesTab, Subject{"territory", "donetsk"}, ""},
 	} {

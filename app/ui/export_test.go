@@ -116,7 +116,7 @@ func TestAFilterIsSaidWhereItTakesRowsOut(t *testing.T) {
 	v := state.Derive(d, english, s, nil)
 	shown, of := v.PositionCount()
 	pairs := included(v, formats[0], []string{"Read me"})
-	if want := fmt.Sprintf("a part: %d of %d rows of positions; only US draft, as published; Crimea", shown, of); pairs[0].Text != want || shown == 0 {
+	if want := fmt.Sprintf("a part: %d of %s rows of positions; only US draft, as published; Crimea", shown, english.Number(float64(of))); pairs[0].Text != want || shown == 0 {
 		t.Errorf("it says %q, want %q", pairs[0].Text, want)
 	}
 	if pairs[1].Text != "US draft, as published" {
