@@ -292,6 +292,7 @@ func (w *workbook) readingLines() []line {
 		said(say.Say("readme.extent"), say.Say("readme.extent_about")),
 		said(say.Say("readme.silence"), say.Say("readme.silence_about")),
 		said(say.Say("readme.accounts"), say.Say("readme.accounts_about")),
+		said(say.Say("readme.unconfirmed"), say.Say("readme.unconfirmed_about")),
 		said(say.Say("readme.codes"), say.Say("readme.codes_about")),
 	}
 }

@@ -103,6 +103,9 @@ var headLook = look{head: true, bold: true, fill: headFill, color: headText, siz
 // would make the words hard to read. What is not known for want of reading is in italics.
 func entryLook(entry state.Entry) look {
 	fill, _ := entry.Colours(state.Light)
+	if fill.A == 0 { // what is hidden has none
+		return look{italic: true}
+	}
 	return look{fill: hexOf(fill), italic: entry.Code == state.NoSource || entry.Code == data.NotFound}
 }
 

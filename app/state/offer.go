@@ -87,6 +87,16 @@ func byDate(d *data.Dataset) []data.Proposal {
 	return proposals
 }
 
+// accountsByDate lists every account by the date of its proposal.
+func (v *View) accountsByDate() (accounts []Account) {
+	for _, p := range byDate(v.Dataset) {
+		for _, account := range v.Dataset.AccountsOf(p.ID) {
+			accounts = append(accounts, account.AccountID)
+		}
+	}
+	return accounts
+}
+
 // StatusWords says how a proposal is known: "Leaked".
 func (v *View) StatusWords(p data.Proposal) string {
 	if p.Status == "" {

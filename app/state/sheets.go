@@ -17,7 +17,7 @@ func (v *View) Sheets() []*Sheet {
 	return sheets
 }
 
-// StanceByRegion has a row for each account, by proposal, and a column for each region.
+// StanceByRegion has a row for each account, by date, and a column for each region.
 func (v *View) StanceByRegion() *Sheet {
 	s := &Sheet{ID: "stance-by-region", Title: v.Words.Say("sheet.stance_by_region"), About: v.Words.Say("sheet.stance_by_region_about")}
 	s.Columns = []Column{
@@ -30,10 +30,10 @@ func (v *View) StanceByRegion() *Sheet {
 	}
 	s.Columns = append(s.Columns, Column{ID: "accounts_differ", Title: v.Words.Say("column.accounts_differ"), Type: TextColumn, Width: 110})
 	topic, _ := v.Dataset.TerritoryTopic()
-	for _, account := range v.Dataset.AllAccounts() {
+	for _, id := range v.accountsByDate() {
 		s.Of++
-		if v.State.Filter.Accounts.Allows(account.AccountID.String()) {
-			s.Rows = append(s.Rows, v.accountRow(account.AccountID, topic))
+		if v.State.Filter.Accounts.Allows(id.String()) {
+			s.Rows = append(s.Rows, v.accountRow(id, topic))
 		}
 	}
 	return s
@@ -70,8 +70,8 @@ func (v *View) stanceCell(id Account, topic data.Topic, region string) Cell {
 	return Cell{Text: v.signed(v.PartsWords(scale, parts), parts), Entry: &entry}
 }
 
-// ComparisonByTopic has a row for each topic and region, and for each account a column for the stance
-// and one for what it says in words.
+// ComparisonByTopic has a row for each topic and region, and for each of a few accounts a column for the
+// stance and one for what it says in words. Of many that were chosen it has the stances alone.
 func (v *View) ComparisonByTopic() *Sheet {
 	s := &Sheet{ID: "comparison-by-topic", Title: v.Words.Say("sheet.comparison"), About: v.Words.Say("sheet.comparison_about")}
 	s.Columns = []Column{
@@ -79,35 +79,56 @@ func (v *View) ComparisonByTopic() *Sheet {
 		{ID: "topic", Title: v.Words.Say("column.topic"), Type: TextColumn, Width: 170},
 		{ID: "region", Title: v.Words.Say("column.region"), Type: TextColumn, Width: 110},
 	}
-	var accounts []Account
-	for _, account := range v.Dataset.AllAccounts() {
-		id := account.AccountID
-		if !v.State.Filter.Accounts.Allows(id.String()) {
-			continue
+	accounts := v.sideBySide()
+	if all := len(v.Dataset.Accounts); v.State.Filter.Accounts == "" && len(accounts) < all {
+		s.About = v.Words.Count("sheet.comparison_some", all, "Shown", v.Words.Number(float64(len(accounts))))
+	}
+	inWords := len(accounts) <= mostInWords
+	for _, id := range accounts {
+		s.Columns = append(s.Columns, Column{ID: id.String(), Title: v.AccountTitle(id), Type: StanceColumn, Width: 170})
+		if inWords {
+			s.Columns = append(s.Columns, Column{ID: id.String() + ":summary", Title: v.Words.Say("column.in_words", "Account", v.AccountTitle(id)), Type: TextColumn, Width: 260})
 		}
-		accounts = append(accounts, id)
-		s.Columns = append(s.Columns,
-			Column{ID: id.String(), Title: v.AccountTitle(id), Type: StanceColumn, Width: 170},
-			Column{ID: id.String() + ":summary", Title: v.Words.Say("column.in_words", "Account", v.AccountTitle(id)), Type: TextColumn, Width: 260})
 	}
 	s.Columns = append(s.Columns, Column{ID: "accounts_differ", Title: v.Words.Say("column.accounts_differ"), Type: TextColumn, Width: 110})
 	for _, topic := range v.Dataset.Topics {
 		for _, region := range v.Dataset.RegionsOf(topic) {
 			s.Of++
 			if v.State.Filter.Topics.Allows(topic.ID) && v.State.Filter.Regions.Allows(region) {
-				s.Rows = append(s.Rows, v.topicRow(topic, region, accounts))
+				s.Rows = append(s.Rows, v.topicRow(topic, region, accounts, inWords))
 			}
 		}
 	}
 	return s
 }
 
-func (v *View) topicRow(topic data.Topic, region string, accounts []Account) Row {
+// mostInWords is how many accounts stand beside each other in words on a page that can still be read.
+const mostInWords = 4
+
+// sideBySide is the accounts that stand beside each other: those chosen, else all where they are few, else
+// the pair that is compared.
+func (v *View) sideBySide() (accounts []Account) {
+	chosen := v.State.Filter.Accounts
+	if chosen == "" && len(v.Dataset.Accounts) > mostInWords {
+		return v.compared()
+	}
+	for _, id := range v.accountsByDate() {
+		if chosen.Allows(id.String()) {
+			accounts = append(accounts, id)
+		}
+	}
+	return accounts
+}
+
+func (v *View) topicRow(topic data.Topic, region string, accounts []Account, inWords bool) Row {
 	row := Row{Key: topic.ID + "/" + region, Subject: Subject{topic.ID, region}}
 	row.Cells = []Cell{{Text: topic.Group}, {Text: topic.Label}, {Text: v.RegionName(region)}}
 	differ := false
 	for _, id := range accounts {
-		row.Cells = append(row.Cells, v.stanceCell(id, topic, region), Cell{Text: v.summaries(id, topic, region)})
+		row.Cells = append(row.Cells, v.stanceCell(id, topic, region))
+		if inWords {
+			row.Cells = append(row.Cells, Cell{Text: v.summaries(id, topic, region)})
+		}
 		differ = differ || v.record.ReadingsDisagree(id.Proposal, topic.ID, region)
 	}
 	row.Cells = append(row.Cells, Cell{Text: v.yesNo(differ)})
