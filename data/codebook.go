@@ -48,7 +48,7 @@ var notions = [][]string{
 	{"Weight", "How much a stance settles, from 0 to 6. Stances that favour opposed sides equally weigh the same."},
 	{"Named", "Whether the text names the region, or the position follows from a general clause."},
 	{"Silence: not_addressed", "The account was read whole and is silent. Of a report it means that this report does not mention it, not that the document is silent."},
-	{"Silence: not_found", "Looked for in what was read of the account, which is a part of it, and not found."},
+	{"Silence: not_found", "Looked for in what was read and not found, where the silence of the whole account cannot be stated."},
 	{"Silence: no source read", "There is no account of the proposal in this reading, and so no row."},
 	{"Disagreement", "Two readings of one proposal disagree on a cell where both say something and each says something, in stance, extent, object or by whom, that the other does not. What one leaves out contradicts nothing."},
 	{"Comparison", "Two accounts are compared cell by cell; the classes stand under “comparison” below."},
