@@ -201,20 +201,20 @@ func TestWhatDoesNotFitIsSaidBelow(t *testing.T) {
 func TestARowOfTheProposalsTabIsShownOnTheMap(t *testing.T) {
 	w, _ := openedOnMany(t, 1280, 800)
 	w.store.ShowTab(state.ProposalsTab)
-	if w.table.body.cursor != "text-016" {
-		t.Errorf("the cursor stands on %q", w.table.body.cursor)
+	if w.table.body.picked.Cursor != "text-016" {
+		t.Errorf("the cursor stands on %q", w.table.body.picked.Cursor)
 	}
 	w.table.body.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	if first(w) != "text-017" || w.table.body.cursor != "text-017" {
-		t.Errorf("one row down, on the map is %s and the cursor on %s", first(w), w.table.body.cursor)
+	if first(w) != "text-017" || w.table.body.picked.Cursor != "text-017" {
+		t.Errorf("one row down, on the map is %s and the cursor on %s", first(w), w.table.body.picked.Cursor)
 	}
 	w.store.ShowProposal("text-003")
-	if w.table.body.cursor != "text-003" {
-		t.Errorf("the cursor stands on %q after another proposal was shown", w.table.body.cursor)
+	if w.table.body.picked.Cursor != "text-003" {
+		t.Errorf("the cursor stands on %q after another proposal was shown", w.table.body.picked.Cursor)
 	}
 	w.store.SetMode(state.SideBySide)
 	w.table.choose(w.table.sheet.RowOf(state.Account{Proposal: "text-017", Reading: "first-2025-05-03"}))
-	if show := w.store.State().Show; first(w) != "text-003" || show.Second.String() != "text-017@first-2025-05-03" || w.table.body.cursor != show.Second.String() {
-		t.Errorf("another reading of the second was chosen: %+v, the cursor on %q", show, w.table.body.cursor)
+	if show := w.store.State().Show; first(w) != "text-003" || show.Second.String() != "text-017@first-2025-05-03" || w.table.body.picked.Cursor != show.Second.String() {
+		t.Errorf("another reading of the second was chosen: %+v, the cursor on %q", show, w.table.body.picked.Cursor)
 	}
 }

@@ -156,10 +156,10 @@ func (l windowLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(leastWidth, leastHeight)
 }
 
-// copyRow copies the row under the cursor of the table, if there is one.
-func (w *Window) copyRow() {
+// copyRows copies the selected rows of the table, if there are any.
+func (w *Window) copyRows() {
 	if copied := w.table.copied(); copied != "" {
 		w.app.Clipboard().SetContent(copied)
-		w.status.sayForAWhile(w.words.Say("table.copied"))
+		w.status.sayForAWhile(w.words.Count("table.copied", w.table.body.picked.Count()))
 	}
 }

@@ -41,7 +41,8 @@ func shortcuts() []shortcut {
 		{id: "key.redo", with: []chord{ctrl(fyne.KeyY), ctrlShift(fyne.KeyZ)}, run: func(w *Window, _ int) { w.store.Redo() }},
 		{id: "key.earlier_map", with: []chord{alt(fyne.KeyLeft)}, run: func(w *Window, _ int) { w.store.EarlierMap() }},
 		{id: "key.later_map", with: []chord{alt(fyne.KeyRight)}, run: func(w *Window, _ int) { w.store.LaterMap() }},
-		{id: "key.copy", with: []chord{ctrl(fyne.KeyC)}, run: func(w *Window, _ int) { w.copyRow() }},
+		{id: "key.copy", with: []chord{ctrl(fyne.KeyC)}, run: func(w *Window, _ int) { w.copyRows() }},
+		{id: "key.select_all", with: []chord{ctrl(fyne.KeyA)}, run: func(w *Window, _ int) { w.table.pickAll() }},
 		{id: "key.describe", with: []chord{ctrlShift(fyne.KeyC)}, run: func(w *Window, _ int) { w.copyDescription() }},
 		{id: "key.close", keys: []fyne.KeyName{fyne.KeyEscape}, shown: "Esc", run: func(w *Window, _ int) { w.closeTopmost() }},
 		{id: "key.export", with: []chord{ctrl(fyne.KeyE)}, run: func(w *Window, _ int) { w.exporter.ask() }},
@@ -93,6 +94,8 @@ func (c chord) typed() fyne.Shortcut {
 	switch c {
 	case ctrl(fyne.KeyC):
 		return &fyne.ShortcutCopy{}
+	case ctrl(fyne.KeyA):
+		return &fyne.ShortcutSelectAll{}
 	case ctrl(fyne.KeyZ):
 		return &fyne.ShortcutUndo{}
 	case ctrl(fyne.KeyY):

@@ -80,10 +80,7 @@ func (t *table) lay() {
 		place(foot, 0, tabsHeight-1, size.Width, 1)
 		place(t.tabs, 0, 0, t.tabs.MinSize().Width, tabsHeight)
 		place(t.fold, size.Width-tabsHeight-4, 2, tabsHeight, tabsHeight-4)
-		count := t.count.MinSize()
-		room := size.Width - t.tabs.MinSize().Width - tabsHeight - 4
-		t.count.Hidden = count.Width+8 > room
-		place(t.count, size.Width-tabsHeight-12-count.Width, (tabsHeight-count.Height)/2, count.Width, count.Height)
+		t.layCount()
 		height := max(0, size.Height-tabsHeight)
 		place(paper, 0, tabsHeight, size.Width, height)
 		t.folded = height < 2*tableRowHeight
@@ -127,7 +124,6 @@ func (t *table) connect() {
 func (t *table) show(shown *state.Sheet) {
 	other := shown.ID != t.sheet.ID
 	t.sheet, t.needs = shown, columnNeeds(shown)
-	t.count.say(shown.Status)
 	t.empty.Objects = nil
 	if shown.Empty != "" {
 		clear := newLink(t.keys, t.store.View().Words.Say("empty.clear_all"), linked, t.store.ClearFilter)
@@ -135,11 +131,16 @@ func (t *table) show(shown *state.Sheet) {
 		clear.Hidden = shown.Of == 0
 	}
 	if other {
-		t.header.chosen, t.header.hovered, t.body.hovered, t.body.pointed, t.body.cursor = 0, -1, -1, -1, ""
+		t.header.chosen, t.header.hovered, t.body.hovered, t.body.pointed = 0, -1, -1, -1
+		t.body.picked.Only("")
 		t.scroll.Offset = fyne.Position{}
 	}
+	t.body.picked.Keep(shown)
 	t.Layout.Layout(nil, t.Size())
-	t.follow()
+	if t.body.picked.Count() < 2 {
+		t.follow()
+	}
+	t.tellCount()
 }
 
 // follow puts the cursor on the row that speaks of what is selected, or on that of the account on the
@@ -157,11 +158,12 @@ func (t *table) follow() {
 			return
 		}
 	}
-	t.body.cursor = ""
+	t.body.picked.Only("")
 	if at := t.sheet.Row(selected); at >= 0 {
-		t.body.cursor = t.sheet.Rows[at].Key
+		t.body.picked.Only(t.sheet.Rows[at].Key)
 		t.reveal(at)
 	}
+	t.tellCount()
 	t.redraw()
 }
 
@@ -170,17 +172,19 @@ func (t *table) follow() {
 func (t *table) followAccount(first int) {
 	at := t.body.cursorRow()
 	if at < 0 || !slices.Contains(t.store.View().OnMap(), t.sheet.Rows[at].Account) {
-		t.body.cursor = t.sheet.Rows[first].Key
+		t.body.picked.Only(t.sheet.Rows[first].Key)
 		t.reveal(first)
 	}
+	t.tellCount()
 	t.redraw()
 }
 
 // choose puts the cursor on a row and selects what it speaks of, or shows its account.
 func (t *table) choose(at int) {
 	row := t.sheet.Rows[at]
-	t.body.cursor = row.Key
+	t.body.picked.Only(row.Key)
 	t.reveal(at)
+	t.tellCount()
 	switch {
 	case row.Subject.Topic != "":
 		t.store.SelectSubject(row.Subject)
@@ -269,16 +273,6 @@ func (t *table) refocus() {
 }
 
 func (t *table) sortBy(column int) { t.store.SortBy(t.sheet.Columns[column].ID) }
-
-// copied is the row under the cursor as text to paste into a spreadsheet, with the titles of the
-// columns; empty where no row is.
-func (t *table) copied() string {
-	at := t.body.cursorRow()
-	if at < 0 {
-		return ""
-	}
-	return t.sheet.TSV(t.sheet.Rows[at])
-}
 
 func (t *table) totalWidth() float32 {
 	total := float32(0)

@@ -21,9 +21,11 @@ const scrollStep = 80
 type tableBody struct {
 	widget.BaseWidget
 	table   *table
-	cursor  string // key of the row; empty for none
-	hovered int    // row, -1: none
-	pointed int    // column, -1: none
+	picked  state.Selection  // rows, one of them under the cursor
+	pressed fyne.KeyModifier // that were held when the button of the mouse went down
+	shift   bool             // is held
+	hovered int              // row, -1: none
+	pointed int              // column, -1: none
 	focused bool
 	drawn   *tableBodyRenderer
 }
@@ -36,11 +38,11 @@ func newTableBody(t *table) *tableBody {
 
 // cursorRow is the place of the row under the cursor, -1 for none.
 func (b *tableBody) cursorRow() int {
-	if b.cursor == "" {
+	if b.picked.Cursor == "" {
 		return -1
 	}
 	for i, row := range b.table.sheet.Rows {
-		if row.Key == b.cursor {
+		if row.Key == b.picked.Cursor {
 			return i
 		}
 	}
@@ -60,6 +62,9 @@ func (b *tableBody) Tapped(event *fyne.PointEvent) {
 	}
 	row := b.rowAt(event.Position.Y)
 	if row < 0 {
+		return
+	}
+	if b.extend(row) {
 		return
 	}
 	b.table.choose(row)
@@ -116,7 +121,7 @@ func (b *tableBody) cell(row, column int) *tableCell {
 }
 
 func (b *tableBody) FocusGained()     { b.focused = true; b.table.refocus() }
-func (b *tableBody) FocusLost()       { b.focused = false; b.table.refocus() }
+func (b *tableBody) FocusLost()       { b.focused, b.shift = false, false; b.table.refocus() }
 func (b *tableBody) TypedRune(r rune) { b.table.keys.typedRune(r) }
 
 func (b *tableBody) TypedKey(event *fyne.KeyEvent) {
@@ -148,8 +153,12 @@ func (b *tableBody) TypedKey(event *fyne.KeyEvent) {
 		b.table.keys.typedKey(event)
 		return
 	}
-	if last >= 0 {
-		b.table.choose(min(max(at, 0), last))
+	switch at = min(max(at, 0), last); {
+	case last < 0:
+	case b.shift:
+		b.table.pick(at, fyne.KeyModifierShift)
+	default:
+		b.table.choose(at)
 	}
 }
 
@@ -221,6 +230,7 @@ type rowLook struct {
 	left              float32 // how far the table is scrolled sideways, in px
 	width             float32
 	atCursor, hovered bool
+	picked            bool
 	theme             state.Theme
 	scale             float64
 }
@@ -255,7 +265,7 @@ func (r *tableRow) build(columns int) {
 // show takes over row i of the sheet.
 func (r *tableRow) show(b *tableBody, i int, atCursor bool) {
 	t := b.table
-	look := rowLook{t.sheet, i, t.laidOut, t.scroll.Offset.X, max(b.Size().Width, t.totalWidth()), atCursor, i == b.hovered, shownTheme(), t.images.scale}
+	look := rowLook{t.sheet, i, t.laidOut, t.scroll.Offset.X, max(b.Size().Width, t.totalWidth()), atCursor, i == b.hovered, b.picked.Has(t.sheet.Rows[i].Key), shownTheme(), t.images.scale}
 	if look == r.rowLook {
 		return
 	}
@@ -279,7 +289,7 @@ func (r *tableRow) show(b *tableBody, i int, atCursor bool) {
 // lay draws what lies below and around the cells.
 func (r *tableRow) lay(y, first float32) {
 	ground := colorPaper
-	if r.atCursor {
+	if r.picked {
 		ground = theme.ColorNameSelection
 	}
 	r.ground.FillColor, r.firstGround.FillColor = shownColor(ground), shownColor(ground)
