@@ -175,11 +175,11 @@ func TestAFilterLimitsTheTablesAndSaysSo(t *testing.T) {
 		set           func(s *State)
 		status, empty string
 	}{
-		"an entry of the legend":         {func(s *State) { s.Filter.Stances = "recognise_de_jure" }, "1 of 5 rows", ""},
-		"a region":                       {func(s *State) { s.Filter.Regions = SetOf("kherson", "crimea") }, "2 of 5 rows", ""},
-		"a topic in the table by topic":  {func(s *State) { s.Table.Tab, s.Filter.Topics = ByTopic, "nato" }, "1 of 31 rows", ""},
-		"a region in the one by topic":   {func(s *State) { s.Table.Tab, s.Filter.Regions = ByTopic, "kherson" }, "2 of 31 rows", ""},
-		"nothing of the positions":       {func(s *State) { s.Table.Tab, s.Filter.Accounts = PositionsTab, "us-2025-04@nobody" }, "0 of " + english(t).Number(float64(len(data.Bundled().Positions))) + " rows", "No row fits: US draft, no source read."},
+		"an entry of the legend":         {func(s *State) { s.Filter.Stances = "recognise_de_jure" }, "1 of 5 rows · filtered", ""},
+		"a region":                       {func(s *State) { s.Filter.Regions = SetOf("kherson", "crimea") }, "2 of 5 rows · filtered", ""},
+		"a topic in the table by topic":  {func(s *State) { s.Table.Tab, s.Filter.Topics = ByTopic, "nato" }, "1 of 31 rows · filtered", ""},
+		"a region in the one by topic":   {func(s *State) { s.Table.Tab, s.Filter.Regions = ByTopic, "kherson" }, "2 of 31 rows · filtered", ""},
+		"nothing of the positions":       {func(s *State) { s.Table.Tab, s.Filter.Accounts = PositionsTab, "us-2025-04@nobody" }, "0 of " + english(t).Number(float64(len(data.Bundled().Positions))) + " rows · filtered", "No row fits: US draft, no source read."},
 		"sources are never filtered out": {func(s *State) { s.Table.Tab, s.Filter.Regions = SourcesTab, "kherson" }, fmt.Sprintf("%d rows", len(data.Bundled().Sources)), ""},
 	} {
 		s := shown(t, c.set).Sheet
