@@ -140,7 +140,7 @@ func textsOf(p *Page) string {
 func TestAPageExplainsItself(t *testing.T) {
 	always := []string{
 		"Status of the five regions", "Shading shows what a document proposes or a report says. It implies no opinion of the authors.", "Natural Earth",
-		"68/262 and ES-11/4", "do not imply official endorsement", "Albers", "As of the last source read, June 2026", "1.0.0", "Stancemap 0.1.0", "GeoNames, CC BY 4.0",
+		"68/262 and ES-11/4", "do not imply official endorsement", "Albers", "As of the last source read, June 2026", data.Bundled().Info.Version, "Stancemap 0.1.0", "GeoNames, CC BY 4.0",
 	}
 	for _, c := range pageCases() {
 		t.Run(c.name, func(t *testing.T) {
