@@ -7,6 +7,9 @@ import (
 	"io/fs"
 )
 
+//go:embed icon-128.png
+var windowIcon []byte
+
 //go:embed icon.png
 var icon []byte
 
@@ -18,6 +21,9 @@ var translations embed.FS
 
 // Icon returns the program's icon, a PNG of 512 × 512 px.
 func Icon() []byte { return icon }
+
+// WindowIcon returns the icon for title bars and lists of windows, a PNG of 128 × 128 px.
+func WindowIcon() []byte { return windowIcon }
 
 // SmallIcon returns the drawing for 24 px and less, an SVG on whole pixels.
 func SmallIcon() []byte { return smallIcon }

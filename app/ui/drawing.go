@@ -82,12 +82,18 @@ func (r *drawingRenderer) MinSize() fyne.Size           { return r.drawing.size 
 func (r *drawingRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.image} }
 func (r *drawingRenderer) Destroy()                     {}
 
+// unseenScale is the scale of the screen for what is not in a window yet.
+var unseenScale = 1.0
+
 // deviceScale is how many px of the screen a px of the window has.
 func deviceScale(o fyne.CanvasObject) float64 {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if c == nil {
-		return 1
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		return scaleOf(c)
 	}
+	return unseenScale
+}
+
+func scaleOf(c fyne.Canvas) float64 {
 	const far = 1000 // rounding to whole px hardly shows at this distance
 	x, _ := c.PixelCoordinateForPosition(fyne.NewPos(far, far))
 	if x <= 0 {

@@ -48,6 +48,7 @@ func margins(view geo.Viewport) (x, y float64) {
 type layer struct {
 	toolkit toolkit
 	raster  *canvas.Raster
+	holder  fyne.CanvasObject // what the raster lies in
 	shown   frame
 	at      geo.Viewport // the window now
 	painted int          // frames so far
@@ -139,6 +140,9 @@ func (l *layer) swap(f frame) {
 	show(l.raster, l.wanted)
 	l.place(l.at)
 	l.raster.Refresh()
+	if l.holder != nil && fyne.CurrentApp().Driver().CanvasForObject(l.raster) == nil {
+		canvas.Refresh(l.holder) // the toolkit does not know what it has not seen
+	}
 }
 
 // place moves the frame to where it belongs while the window shows view, enlarged if it was painted at

@@ -47,6 +47,9 @@ func newMapView(m *maps) *mapView {
 	v := &mapView{maps: m, base: newLayer(m.toolkit), outline: newLayer(m.toolkit), labels: newLayer(m.toolkit), box: newCard(theme.ColorNameHover, theme.ColorNamePrimary)}
 	v.box.radius, v.box.lineWidth = 0, 2
 	v.box.Hide()
+	for _, l := range v.layers() {
+		l.holder = v
+	}
 	v.ExtendBaseWidget(v)
 	return v
 }

@@ -20,7 +20,7 @@ type press struct {
 	pointer    bool // the pointing hand over it
 	onPressed  func()
 	onHover    func(hovered bool) // may be nil
-	keys       *keyboard
+	keys       *keyboard          // nil where no dataset is shown that they could work on
 
 	hovered, focused, on bool
 }
@@ -88,14 +88,20 @@ func (p *press) Cursor() desktop.Cursor {
 func (p *press) FocusGained() { p.focused = true; p.Refresh() }
 func (p *press) FocusLost()   { p.focused = false; p.Refresh() }
 
-func (p *press) TypedRune(r rune) { p.keys.typedRune(r) }
+func (p *press) TypedRune(r rune) {
+	if p.keys != nil {
+		p.keys.typedRune(r)
+	}
+}
 
 func (p *press) TypedKey(event *fyne.KeyEvent) {
 	switch event.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		p.Tapped(nil)
 	default:
-		p.keys.typedKey(event)
+		if p.keys != nil {
+			p.keys.typedKey(event)
+		}
 	}
 }
 

@@ -40,7 +40,7 @@ func TestTheTooltipNamesTheRegionAndBothStances(t *testing.T) {
 }
 
 // placesScene has countries and places of the base map, and no more.
-var placesScene = sync.OnceValues(func() (*picture.Scene, error) { return prepare("[cp]o[iu]n*.geojson") })
+var placesScene = sync.OnceValues(func() (*picture.Scene, error) { return prepareScene("[cp]o[iu]n*.geojson") })
 
 func openedWithPlaces(t *testing.T) (*Window, *clock) {
 	t.Helper()

@@ -10,7 +10,6 @@ import (
 	"stancemap/app/file"
 	"stancemap/app/picture"
 	"stancemap/app/state"
-	"stancemap/app/words"
 )
 
 // Measures of the window, in px.
@@ -24,15 +23,10 @@ type Program struct{ Name, ID, Version string }
 
 // A Window shows one dataset.
 type Window struct {
-	app     fyne.App
-	window  fyne.Window
-	program Program
-	words   words.Words
-	store   *state.Store
-	scene   *picture.Scene
-	toolkit toolkit
-	keys    *keyboard
-	memory  *memory
+	*shell
+	store *state.Store
+	scene *picture.Scene
+	keys  *keyboard
 
 	bubble   *bubble
 	toolbar  *toolbar
@@ -47,10 +41,10 @@ type Window struct {
 	dialogs  []dialog.Dialog
 }
 
-// newWindow builds the window over a store. Themes are set when the program has started.
-func newWindow(a fyne.App, store *state.Store, scene *picture.Scene, program Program, t toolkit, m *memory) *Window {
-	w := &Window{app: a, program: program, words: store.View().Words, store: store, scene: scene, toolkit: t, memory: m}
-	w.window = a.NewWindow(program.Name)
+// newWindow fills a shell with the panels over a store.
+func newWindow(s *shell, store *state.Store, scene *picture.Scene) *Window {
+	store.SetTheme(s.theme())
+	w, t := &Window{shell: s, store: store, scene: scene}, s.toolkit
 	w.keys = &keyboard{w}
 	w.exporter = &exporter{window: w, fs: file.OS, askDesktop: askDesktop}
 	w.bubble = newBubble(t)
@@ -67,13 +61,15 @@ func newWindow(a fyne.App, store *state.Store, scene *picture.Scene, program Pro
 		w.panels.strip, w.panels.tableSplit, w.panels.detailSplit, w.status.Container, w.bubble.Container,
 	}}
 	w.content.Layout = windowLayout{w}
-	w.window.SetPadded(false)
-	w.window.SetContent(w.content)
-	w.window.Resize(m.windowSize())
-	w.window.SetMaster()
+	return w
+}
+
+// attach puts the panels into the window.
+func (w *Window) attach() {
 	w.keys.listen(w.window.Canvas())
 	w.connect()
-	return w
+	w.window.SetContent(w.content)
+	w.start()
 }
 
 // connect keeps title, menus and theme in step with the view.
@@ -96,38 +92,26 @@ func menuTicks(v *state.View) ticks {
 	return ticks{v.State.Show.Mode, v.State.Filter.Confirmed, v.State.Panels.DetailFolded, v.State.Panels.TableFolded}
 }
 
-// start sets the theme, and from then on keeps it. It belongs after the start of the program: set
-// before, the toolkit would lose the system's choice of light or dark.
+// start keeps the theme from now on.
 func (w *Window) start() {
 	settings := w.app.Settings()
-	follow := func() {
+	state.Watch(w.store, func(v *state.View) state.Theme { return v.State.Look.Theme }, func(shown state.Theme) {
+		if next := (compact{shown}); settings.Theme() != fyne.Theme(next) {
+			settings.SetTheme(next)
+		}
+	})
+	settings.AddListener(func(fyne.Settings) {
 		if w.chosenTheme() == "" {
 			w.store.SetTheme(themeOf(settings.ThemeVariant()))
 		}
-	}
-	if chosen := w.chosenTheme(); chosen != "" {
-		w.store.SetTheme(chosen)
-	}
-	follow()
-	state.Watch(w.store, func(v *state.View) state.Theme { return v.State.Look.Theme }, func(shown state.Theme) {
-		settings.SetTheme(compact{shown})
 	})
-	settings.AddListener(func(fyne.Settings) { follow() })
 	w.reportSettings()
-}
-
-// chosenTheme is the theme chosen in the menu, empty where the system decides.
-func (w *Window) chosenTheme() state.Theme {
-	return w.memory.Theme
 }
 
 // chooseTheme sets the theme; the empty one follows the system.
 func (w *Window) chooseTheme(chosen state.Theme) {
 	w.remember(func(s *settings) { s.Theme = chosen })
-	if chosen == "" {
-		chosen = themeOf(w.app.Settings().ThemeVariant())
-	}
-	w.store.SetTheme(chosen)
+	w.store.SetTheme(w.theme())
 	w.window.SetMainMenu(w.menus())
 }
 

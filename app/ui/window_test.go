@@ -28,12 +28,12 @@ import (
 // fullScene is the scene of the bundled dataset; lightScene has nothing of the base map, as most
 // tests never look at it. Both are prepared once.
 var (
-	fullScene  = sync.OnceValues(func() (*picture.Scene, error) { return prepare("*.geojson") })
-	lightScene = sync.OnceValues(func() (*picture.Scene, error) { return prepare("none") })
+	fullScene  = sync.OnceValues(func() (*picture.Scene, error) { return prepareScene("*.geojson") })
+	lightScene = sync.OnceValues(func() (*picture.Scene, error) { return prepareScene("none") })
 )
 
-// prepare reads the layers of the base map whose files fit a pattern.
-func prepare(pattern string) (*picture.Scene, error) {
+// prepareScene reads the layers of the base map whose files fit a pattern.
+func prepareScene(pattern string) (*picture.Scene, error) {
 	base := map[string]*geo.Layer{}
 	files, err := fs.Glob(assets.Basemap(), pattern)
 	if err != nil {
@@ -127,9 +127,10 @@ func openedOver(t *testing.T, a fyne.App, d *data.Dataset, scene *picture.Scene,
 	english, _ := words.New("en")
 	store := state.NewStore(d, english, state.Opening(d))
 	c := &clock{time: time.Date(2025, 4, 25, 12, 0, 0, 0, time.UTC)}
-	w := newWindow(a, store, scene, Program{Name: "Stancemap", ID: "org.stancemap.test", Version: "0.0.0"}, c.toolkit(), &memory{settings: kept, fs: file.OS, path: filepath.Join(t.TempDir(), "settings.json")})
+	m := &memory{settings: kept, fs: file.OS, path: filepath.Join(t.TempDir(), "settings.json")}
+	w := newWindow(newShell(a, english, Program{Name: "Stancemap", ID: "org.stancemap.test", Version: "0.0.0"}, c.toolkit(), m), store, scene)
 	w.exporter.askDesktop = func(context.Context, saveQuestion) (string, error) { return "", errNoDialog }
-	w.start()
+	w.attach()
 	w.window.Resize(fyne.NewSize(width, height))
 	t.Cleanup(w.window.Close)
 	return w, c
