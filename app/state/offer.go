@@ -12,7 +12,7 @@ import (
 type Offer struct {
 	Account  Account
 	Year     string // under which it stands; empty where the date is not known
-	Date     string // as far as it is known
+	Date     string // as far as it is known, that of publication marked as such
 	Title    string // short title; of a further reading, whose account it is
 	Full     string // the whole title
 	Proposer string
@@ -57,8 +57,11 @@ func (v *View) offer(p data.Proposal) Offer {
 		Proposer: v.ActorNames(p.Proposer), Status: v.StatusWords(p),
 		First: id == v.State.Show.First, Second: id == v.State.Show.Second,
 	}
-	if len(p.PresentedOn) >= 4 {
-		offer.Year = string(p.PresentedOn[:4])
+	if p.PresentedOn == "" && p.PublishedOn != "" {
+		offer.Date = v.Words.Say("offers.published", "Date", v.Words.Date(string(p.PublishedOn)))
+	}
+	if date := known(p); date != "" {
+		offer.Year = string(date[:4])
 	}
 	return offer
 }
@@ -74,15 +77,24 @@ func (o Offer) fits(words string) bool {
 	return true
 }
 
-// byDate lists the proposals by the date on which they were presented, undated ones last; those of one
-// date keep their order. A year or a month stands before its days.
+// known is the date by which a proposal is listed: when it was presented, else when it became public.
+func known(p data.Proposal) data.Date {
+	if p.PresentedOn == "" {
+		return p.PublishedOn
+	}
+	return p.PresentedOn
+}
+
+// byDate lists the proposals by the date that is known of them, undated ones last; those of one date keep
+// their order. A year or a month stands before its days.
 func byDate(d *data.Dataset) []data.Proposal {
 	proposals := slices.Clone(d.Proposals)
 	slices.SortStableFunc(proposals, func(a, b data.Proposal) int {
-		if (a.PresentedOn == "") != (b.PresentedOn == "") {
-			return strings.Compare(string(b.PresentedOn), string(a.PresentedOn))
+		x, y := string(known(a)), string(known(b))
+		if (x == "") != (y == "") {
+			return strings.Compare(y, x)
 		}
-		return strings.Compare(string(a.PresentedOn), string(b.PresentedOn))
+		return strings.Compare(x, y)
 	})
 	return proposals
 }

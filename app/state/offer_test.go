@@ -85,9 +85,14 @@ func TestProposalsAreOfferedByDateWithWhatOneChoosesBy(t *testing.T) {
 func TestAnUndatedProposalStandsLast(t *testing.T) {
 	d := *datatest.Many(4)
 	d.Proposals = slices.Clone(d.Proposals)
-	d.Proposals[0].PresentedOn = ""
+	d.Proposals[0].PresentedOn, d.Proposals[0].PublishedOn = "", ""
+	d.Proposals[1].PresentedOn, d.Proposals[1].PublishedOn = "", "2099"
+	v := Derive(&d, english(t), Opening(&d), nil)
+	if last := v.Offers(false, "")[2]; last.Date != "publ. 2099" || last.Year != "2099" {
+		t.Errorf("a text of which only the publication is known is offered as of %q, %q", last.Year, last.Date)
+	}
 	got := titles(Derive(&d, english(t), Opening(&d), nil).Offers(false, ""))
-	if want := []string{"text-002", "text-003", "text-004", "text-001"}; !slices.Equal(got, want) {
+	if want := []string{"text-003", "text-004", "text-002", "text-001"}; !slices.Equal(got, want) {
 		t.Errorf("offered are %q, want %q", got, want)
 	}
 }

@@ -3,11 +3,12 @@ package state
 import "stancemap/data"
 
 // proposalTable has a row for each account by date: who proposed it, how it is known, and what it says
-// of each region by the topic of the map.
+// of each region by the topic of the map. The first column tells further accounts of a proposal apart
+// where the others leave.
 func (v *View) proposalTable() *Sheet {
 	s := &Sheet{ID: string(ProposalsTab), Title: v.TabTitle(ProposalsTab)}
 	s.Columns = []Column{
-		{ID: "proposal", Title: v.Words.Say("column.proposal"), Type: TextColumn, Width: 168},
+		{ID: "proposal", Title: v.Words.Say("column.proposal"), Type: TextColumn, Width: 180},
 		{ID: "presented_on", Title: v.Words.Say("column.presented"), Type: DateColumn, Width: 94},
 		{ID: "proposer", Title: v.Words.Say("column.proposer"), Type: TextColumn, Width: 130, Spare: 2},
 		{ID: "status", Title: v.Words.Say("column.status"), Type: TextColumn, Width: 84},
@@ -31,7 +32,7 @@ func (v *View) proposalTable() *Sheet {
 func (v *View) proposalRow(p data.Proposal, id Account, topic data.Topic) Row {
 	row := Row{Key: id.String(), Account: id}
 	row.Cells = []Cell{
-		{Text: v.ProposalTitle(p.ID)}, {Text: string(p.PresentedOn)}, {Text: v.ActorNames(p.Proposer)}, {Text: v.StatusWords(p)},
+		{Text: v.accountName(id)}, {Text: string(p.PresentedOn)}, {Text: v.ActorNames(p.Proposer)}, {Text: v.StatusWords(p)},
 		{Text: upperFirst(v.AccountWords(id))},
 	}
 	for _, region := range v.Dataset.Regions {

@@ -45,7 +45,7 @@ func TestARowOfTheProposalsTabSaysWhatTheAccountSays(t *testing.T) {
 	for _, cell := range v.Sheet.Rows[at].Cells[:6] {
 		said = append(said, cell.Text)
 	}
-	want := []string{"US draft", "2025-04-17", "United States", "Draft", "As told by WION, 25 Apr 2025", "Recognition, form not stated (annexation)"}
+	want := []string{"US draft, as told by WION, 25 Apr 2025", "2025-04-17", "United States", "Draft", "As told by WION, 25 Apr 2025", "Recognition, form not stated (annexation)"}
 	if !slices.Equal(said, want) {
 		t.Errorf("the row says %q, want %q", said, want)
 	}

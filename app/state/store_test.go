@@ -74,13 +74,13 @@ func TestVerbsChangeTheState(t *testing.T) {
 		}},
 		{"the other account", func(s *Store) { s.SwapAccounts() }, func(s *State) { s.Show.First, s.Show.Second = account(europeanText), account(usDraft) }},
 		{"a comparison turned round", func(s *Store) { s.SetMode(Difference); s.SwapAccounts() }, func(s *State) {
-			s.Show = Show{Difference, account(europeanText), account(usDraft), true, "territory"}
+			s.Show = Show{Mode: Difference, First: account(europeanText), Second: account(usDraft), Ordered: true, Topic: "territory"}
 		}},
 		{"the second of a comparison put first", func(s *Store) { s.SetMode(Difference); s.ShowProposal(europeanText) }, func(s *State) {
-			s.Show = Show{Difference, account(europeanText), account(usDraft), true, "territory"}
+			s.Show = Show{Mode: Difference, First: account(europeanText), Second: account(usDraft), Ordered: true, Topic: "territory"}
 		}},
 		{"another reading of the second", func(s *Store) { s.SetMode(SideBySide); s.ShowAccount(account(europeanText + "@" + wion)) }, func(s *State) {
-			s.Show = Show{SideBySide, account(usDraft), account(europeanText + "@" + wion), true, "territory"}
+			s.Show = Show{Mode: SideBySide, First: account(usDraft), Second: account(europeanText + "@" + wion), Ordered: true, Topic: "territory"}
 		}},
 		{"after a comparison the map shows what it showed", func(s *Store) { s.ShowProposal(europeanText); s.SetMode(Difference); s.SetMode(Single) }, func(s *State) {
 			s.Show.First, s.Show.Second = account(europeanText), account(usDraft)

@@ -13,13 +13,13 @@ import (
 
 // Measures of the list of proposals, in px.
 const (
-	listWidth    = 760
+	listWidth    = 800
 	listHeight   = 520
 	listRow      = 26
 	listHeading  = 30
 	listBar      = 3
 	listFurther  = 16 // how far a further reading stands in
-	listDate     = 104
+	listDate     = 128
 	listProposer = 208
 	listStatus   = 84
 	listMark     = 100
