@@ -35,7 +35,7 @@ func (s *Scene) Landmarks(language string) (landmarks []state.Landmark) {
 			}
 			region, _ := f.Properties["region"].(string)
 			landmarks = append(landmarks, state.Landmark{
-				ID: f.ID, Kind: each.kind, Name: nameIn(f, language), Within: s.within(f, language), Names: allNames(f),
+				ID: f.ID, Kind: each.kind, Name: nameIn(f, language), Within: s.within(f, language), Names: namesIn(f), Aliases: aliasesOf(f),
 				Topic: topicOf(f), Region: region,
 			})
 		}
@@ -54,13 +54,18 @@ func (s *Scene) within(f geo.Feature, language string) string {
 	return ""
 }
 
-// allNames are the names of a feature in every language, and its other names.
-func allNames(f geo.Feature) (names []string) {
+// namesIn are the names of a feature in every language.
+func namesIn(f geo.Feature) (names []string) {
 	for _, language := range []string{"en", "uk", "ru"} {
 		names = append(names, nameIn(f, language))
 	}
+	return names
+}
+
+// aliasesOf are the other names of a feature.
+func aliasesOf(f geo.Feature) []string {
 	aliases, _ := f.Properties["aliases"].(string)
-	return append(names, strings.Split(aliases, ";")...)
+	return strings.Split(aliases, ";")
 }
 
 // landmark finds a town or a place by its id.
@@ -106,8 +111,8 @@ func (d *drawing) marked(taken []orb.Bound) (covered []orb.Bound) {
 	if !ok {
 		return nil
 	}
-	ring := geo.Circle(at, markRadius)
-	d.add(stroked("mark", ring, d.base.SelectionCasing, 5), stroked("mark", ring, d.base.Selection, 2.5), filled("mark", geo.Circle(at, 3), d.base.Selection))
+	ground, ring, dot := geo.Circle(at, markRadius+2.5), geo.Circle(at, markRadius), geo.Circle(at, 3)
+	d.add(filled("mark", ground, d.base.SelectionCasing), stroked("mark", ring, d.base.Selection, 2.5), filled("mark", dot, d.base.Selection))
 	f, _ := d.scene.landmark(d.options.Marked)
 	name := geo.Candidate{Key: "mark", Text: d.nameOf(f), At: at, Anchors: beside, Gap: markRadius + 5, Style: d.style(assets.Bold, 12, 0, d.base.Text)}
 	for _, placed := range geo.PlaceLabels([]geo.Candidate{name}, taken, d.frame()) {

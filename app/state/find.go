@@ -2,6 +2,7 @@ package state
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 
@@ -35,7 +36,8 @@ type Landmark struct {
 	Kind          FoundKind
 	Name          string
 	Within        string   // the unit or country that it lies in; empty for none
-	Names         []string // all others, in every language
+	Names         []string // in every language
+	Aliases       []string // other names, for search only
 	Topic, Region string   // of a place that texts name
 }
 
@@ -73,15 +75,18 @@ func NewFinder(v *View, landmarks []Landmark) *Finder {
 // Hits are the rows that hold all the words that were looked for, by kind.
 type Hits struct {
 	words []string
-	rows  map[FoundKind][]int // the best, of mostFound at most
+	rows  map[FoundKind][]hit // the best, mostFound at most
 	of    map[FoundKind]int
 }
 
-// Search finds what holds every one of the words, in any goroutine. What is called so comes before what
-// begins so, then what has the words at the start of its own, then what has them anywhere. The error is
-// that of the context, where the search was given up.
+// A hit is a row, and how well it fits: 0 best.
+type hit struct{ row, rank int }
+
+// Search finds what holds every one of the words, in any goroutine. What is called so comes first, what is
+// also called so next, then what begins so, what has the words at the start of its own, and last what has
+// them anywhere. The error is that of the context, where the search was given up.
 func (f *Finder) Search(ctx context.Context, text string) (Hits, error) {
-	hits := Hits{words: strings.Fields(fold(text)), rows: map[FoundKind][]int{}, of: map[FoundKind]int{}}
+	hits := Hits{words: strings.Fields(fold(text)), rows: map[FoundKind][]hit{}, of: map[FoundKind]int{}}
 	if len(hits.words) == 0 {
 		return hits, nil
 	}
@@ -99,7 +104,7 @@ const breath = 2048
 
 func (h *Hits) search(ctx context.Context, kind FoundKind, texts []string) error {
 	phrase := strings.Join(h.words, " ")
-	var best [ranks][]int
+	var best [ranks][]hit
 	for row, text := range texts {
 		if row%breath == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -109,11 +114,11 @@ func (h *Hits) search(ctx context.Context, kind FoundKind, texts []string) error
 		}
 		h.of[kind]++
 		if rank := rankOf(text, phrase, h.words); len(best[rank]) < mostFound {
-			best[rank] = append(best[rank], row)
+			best[rank] = append(best[rank], hit{row, rank})
 		}
 	}
-	for _, rows := range best {
-		h.rows[kind] = append(h.rows[kind], rows...)
+	for _, equal := range best {
+		h.rows[kind] = append(h.rows[kind], equal...)
 	}
 	h.rows[kind] = h.rows[kind][:min(mostFound, len(h.rows[kind]))]
 	return nil
@@ -131,29 +136,43 @@ func holdsAll(text string, words []string) bool {
 // Signs that part the names and passages of a row's text. Its words are parted by spaces.
 const (
 	nameSign    = "\n" // before and after each name
-	passageSign = "\t" // before each passage that is no name
+	aliasSign   = "\v" // before and after each other name
+	passageSign = "\t" // before a passage
+	lesserSign  = "\f" // before what comes after the first passage
 )
 
 // ranks is how many ranks there are.
-const ranks = 4
+const ranks = 6
+
+// fits says for each rank how a row fits, as Found tells it.
+var fits = [ranks]int{0, 0, 1, 2, 2, 2}
 
 // rankOf says how well a row fits, 0 best.
 func rankOf(text, phrase string, words []string) int {
+	first, _, _ := strings.Cut(text, lesserSign)
 	switch {
 	case strings.Contains(text, nameSign+phrase+nameSign):
 		return 0
-	case strings.Contains(text, nameSign+phrase):
+	case strings.Contains(text, aliasSign+phrase+aliasSign):
 		return 1
-	case begins(text, words):
+	case strings.Contains(text, nameSign+phrase) || strings.Contains(text, aliasSign+phrase):
 		return 2
+	case begins(first, words):
+		return 3
+	case begins(text, words):
+		return 4
 	}
-	return 3
+	return 5
 }
 
 // begins reports whether each word stands at the start of a word of the text.
 func begins(text string, words []string) bool {
 	for _, word := range words {
-		if !strings.Contains(text, " "+word) && !strings.Contains(text, nameSign+word) && !strings.Contains(text, passageSign+word) {
+		found := false
+		for _, before := range []string{" ", nameSign, aliasSign, passageSign, lesserSign} {
+			found = found || strings.Contains(text, before+word)
+		}
+		if !found {
 			return false
 		}
 	}
@@ -164,36 +183,36 @@ func begins(text string, words []string) bool {
 func (f *Finder) texts() map[FoundKind][]string {
 	d := f.dataset
 	index := map[FoundKind][]string{}
-	add := func(kind FoundKind, names []string, passages ...string) {
-		index[kind] = append(index[kind], searchText(names, passages))
+	add := func(kind FoundKind, names, aliases []string, passages ...string) {
+		index[kind] = append(index[kind], searchText(names, aliases, passages))
 	}
 	for _, r := range d.Regions {
-		add(FoundRegion, append([]string{r.NameEN, r.NameUK, r.NameRU, r.ID}, append(r.Aliases, r.ISO31662...)...))
+		add(FoundRegion, []string{r.NameEN, r.NameUK, r.NameRU}, slices.Concat([]string{r.ID}, r.Aliases, r.ISO31662))
 	}
 	for _, kind := range []FoundKind{FoundTown, FoundPlace} {
 		for _, each := range f.landmarks[kind] {
-			add(kind, append([]string{each.Name}, each.Names...))
+			add(kind, each.Names, each.Aliases)
 		}
 	}
 	for i, id := range f.accounts {
 		p, _ := d.Proposal(id.Proposal)
 		if f.further(i) {
-			add(FoundAccount, []string{f.titles[i]}, p.Title)
+			add(FoundAccount, []string{f.titles[i]}, nil, p.Title)
 			continue
 		}
-		add(FoundAccount, []string{p.ShortTitle, p.Title, p.ID}, f.titles[i], f.proposers(p), p.Summary)
+		add(FoundAccount, []string{p.ShortTitle, p.Title}, []string{p.ID}, f.titles[i], f.proposers(p), p.Summary)
 	}
 	for _, t := range d.Topics {
-		add(FoundTopic, []string{t.Label, t.ID}, t.Definition, t.Group)
+		add(FoundTopic, []string{t.Label}, []string{t.ID}, t.Definition, t.Group)
 	}
 	for _, p := range d.Positions {
-		add(FoundPosition, nil, p.Summary, p.Quote)
+		add(FoundPosition, nil, nil, p.Summary, p.Quote)
 	}
 	for _, s := range d.Sources {
-		add(FoundSource, []string{s.Title, s.Origin(), s.Carrier(), s.ID}, authors(s), s.ContainerTitle, s.Publisher)
+		add(FoundSource, []string{s.Title}, []string{s.Origin(), s.Carrier(), s.ID}, authors(s), s.ContainerTitle, s.Publisher)
 	}
 	for _, e := range d.Events {
-		add(FoundEvent, []string{e.Title}, e.Summary)
+		add(FoundEvent, []string{e.Title}, nil, e.Summary)
 	}
 	return index
 }
@@ -220,20 +239,26 @@ func authors(s data.Source) string {
 	return strings.Join(names, " ")
 }
 
-func searchText(names, passages []string) string {
+func searchText(names, aliases, passages []string) string {
 	var text strings.Builder
-	for _, name := range names {
-		if name = fold(name); name != "" {
-			text.WriteString(nameSign + name)
+	block := func(sign string, names []string) {
+		wrote := false
+		for _, name := range names {
+			if name = fold(name); name != "" {
+				text.WriteString(sign + name)
+				wrote = true
+			}
+		}
+		if wrote {
+			text.WriteString(sign)
 		}
 	}
-	if text.Len() > 0 {
-		text.WriteString(nameSign)
-	}
+	block(nameSign, names)
+	block(aliasSign, aliases)
+	sign := passageSign
 	for _, passage := range passages {
-		if passage != "" {
-			text.WriteString(passageSign + fold(passage))
-		}
+		text.WriteString(sign + fold(passage))
+		sign = lesserSign
 	}
 	return text.String()
 }

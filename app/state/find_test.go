@@ -14,12 +14,12 @@ import (
 
 // landmarks are a few towns and places as the base map names them.
 var landmarks = []Landmark{
-	{ID: "gn702658", Kind: FoundTown, Name: "Luhansk", Within: "Luhansk Oblast", Names: []string{"Луганськ", "Луганск", "Lugansk", "Voroshilovgrad"}},
-	{ID: "gn687700", Kind: FoundTown, Name: "Zaporizhzhia", Within: "Zaporizhzhia Oblast", Names: []string{"Запоріжжя", "Запорожье", "Zaporozhye"}},
-	{ID: "gn694423", Kind: FoundTown, Name: "Sevastopol", Within: "Sevastopol", Names: []string{"Севастополь", "Sebastopol", "Aqyar"}},
-	{ID: "gn692087", Kind: FoundTown, Name: "Sloviansk", Within: "Donetsk Oblast", Names: []string{"Слов'янськ", "Славянск"}},
-	{ID: "zaporizhzhia-npp", Kind: FoundPlace, Name: "Zaporizhzhia Nuclear Power Plant", Within: "Zaporizhzhia Oblast", Names: []string{"ZNPP", "ЗАЕС"}, Topic: "zaporizhzhia-npp", Region: "zaporizhzhia"},
-	{ID: "kinburn-spit", Kind: FoundPlace, Name: "Kinburn Spit", Within: "Mykolaiv Oblast", Names: []string{"Кінбурнська коса", "Kılburun"}, Topic: "dnipro-kinburn"},
+	{ID: "gn702658", Kind: FoundTown, Name: "Luhansk", Within: "Luhansk Oblast", Names: []string{"Luhansk", "Луганськ", "Луганск"}, Aliases: []string{"Lugansk", "Voroshilovgrad"}},
+	{ID: "gn687700", Kind: FoundTown, Name: "Zaporizhzhia", Within: "Zaporizhzhia Oblast", Names: []string{"Zaporizhzhia", "Запоріжжя", "Запорожье"}, Aliases: []string{"Zaporozhye"}},
+	{ID: "gn694423", Kind: FoundTown, Name: "Sevastopol", Within: "Sevastopol", Names: []string{"Sevastopol", "Севастополь"}, Aliases: []string{"Sebastopol", "Aqyar"}},
+	{ID: "gn692087", Kind: FoundTown, Name: "Sloviansk", Within: "Donetsk Oblast", Names: []string{"Sloviansk", "Слов'янськ", "Славянск"}},
+	{ID: "zaporizhzhia-npp", Kind: FoundPlace, Name: "Zaporizhzhia Nuclear Power Plant", Within: "Zaporizhzhia Oblast", Names: []string{"Zaporizhzhia Nuclear Power Plant"}, Aliases: []string{"ZNPP", "ЗАЕС"}, Topic: "zaporizhzhia-npp", Region: "zaporizhzhia"},
+	{ID: "kinburn-spit", Kind: FoundPlace, Name: "Kinburn Spit", Within: "Mykolaiv Oblast", Names: []string{"Kinburn Spit", "Кінбурнська коса"}, Aliases: []string{"Kılburun"}, Topic: "dnipro-kinburn"},
 }
 
 // finding is what the words lead to in the bundled dataset: "kind: title" in the order of the list.
@@ -180,6 +180,46 @@ func titlesIn(t *testing.T, d *data.Dataset, words string) (titles []string) {
 	return titles
 }
 
+// A name fits better than the start of one, that better than words anywhere; and what is said of a text
+// stands before its quotation.
+func TestTheFitSaysHowWellWordsFit(t *testing.T) {
+	for _, c := range []struct {
+		words string
+		kind  FoundKind
+		title string
+		fit   int
+	}{
+		{"luhansk", FoundRegion, "Luhansk", 0},
+		{"Lugansk", FoundRegion, "Luhansk", 0},
+		{"sevastopol", FoundRegion, "Crimea", 0},
+		{"sevastopol", FoundTown, "Sevastopol", 0},
+		{"sevast", FoundTown, "Sevastopol", 1},
+		{"plant", FoundPlace, "Zaporizhzhia Nuclear Power Plant", 2},
+		{"astop", FoundTown, "Sevastopol", 2},
+	} {
+		found := false
+		for _, group := range foundGroups(t, c.words) {
+			for _, each := range group.Found {
+				if each.Kind == c.kind && each.Title == c.title {
+					if found = true; each.Fit != c.fit {
+						t.Errorf("%q finds %s with a fit of %d, want %d", c.words, c.title, each.Fit, c.fit)
+					}
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%q does not find %s", c.words, c.title)
+		}
+	}
+	d := &data.Dataset{Positions: []data.Position{
+		{ID: "quoted", Wording: data.Wording{Summary: "It says so.", Quote: "a ceasefire"}},
+		{ID: "said", Wording: data.Wording{Summary: "It asks for a ceasefire."}},
+	}}
+	if got, want := titlesIn(t, d, "ceasefire"), []string{"It asks for a ceasefire.", "“a ceasefire”"}; !slices.Equal(got, want) {
+		t.Errorf("listed are %q, want %q", got, want)
+	}
+}
+
 func TestEightOfAKindAreListedAndTheOthersCounted(t *testing.T) {
 	for _, c := range []struct {
 		topics, listed int
@@ -218,6 +258,7 @@ func TestALongTextIsShownFromWhereTheWordsStand(t *testing.T) {
 	for words, want := range map[string]string{
 		"ukraine":       text,
 		"frozen assets": "… financially, including through frozen Russian assets.",
+		"compensated":   "… is fully reconstructed and compensated financially, including through frozen Russian assets.",
 		"nothing":       text,
 	} {
 		if got := excerpt(text, strings.Fields(words)); got != want {

@@ -14,6 +14,7 @@ type Found struct {
 	About   string // a second line
 	Account Account
 	Subject Subject
+	Fit     int    // 0: it is called so, 1: its name begins so, 2: it holds the words
 	Row     string // key of its row in the table that it is gone to; empty where the selection says it
 }
 
@@ -34,9 +35,9 @@ func (f *Finder) Groups(v *View, hits Hits) []FoundGroup {
 			continue
 		}
 		group := FoundGroup{Kind: kind, Title: v.Words.Say("found." + string(kind))}
-		for _, row := range rows {
-			found := f.found(v, kind, row, hits.words)
-			found.Kind = kind
+		for _, each := range rows {
+			found := f.found(v, kind, each.row, hits.words)
+			found.Kind, found.Fit = kind, fits[each.rank]
 			group.Found = append(group.Found, found)
 		}
 		if more := hits.of[kind] - len(rows); more > 0 {
@@ -105,11 +106,11 @@ func dotted(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " · ")
 }
 
-// Where a text is begun later, so that the words that were found are seen: bytes before the first of them,
-// and how many words of the text are shown ahead of it.
+// Where the first of the words that were found stands beyond excerptFrom characters, a text is shown from
+// excerptAhead characters before it.
 const (
-	excerptFrom  = 40
-	excerptAhead = 3
+	excerptFrom  = 44
+	excerptAhead = 32
 )
 
 // excerpt is a text from its start or, where the first of the words stands far on, from shortly before it.
@@ -119,8 +120,13 @@ func excerpt(text string, words []string) string {
 		folded := fold(word)
 		return slices.ContainsFunc(words, func(looked string) bool { return strings.Contains(folded, looked) })
 	})
-	if at <= excerptAhead || utf8.RuneCountInString(strings.Join(own[:at], " ")) < excerptFrom {
+	if at < 0 || utf8.RuneCountInString(strings.Join(own[:at], " ")) < excerptFrom {
 		return text
 	}
-	return "… " + strings.Join(own[at-excerptAhead:], " ")
+	from, ahead := at, 0
+	for from > 0 && ahead+utf8.RuneCountInString(own[from-1]) < excerptAhead {
+		from--
+		ahead += utf8.RuneCountInString(own[from]) + 1
+	}
+	return "… " + strings.Join(own[from:], " ")
 }

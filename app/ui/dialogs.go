@@ -33,7 +33,7 @@ func (w *Window) forget(closed dialog.Dialog) {
 func (w *Window) dialogOpen() bool { return len(w.dialogs) > 0 }
 
 // closeTopmost closes a dialog, else the list of proposals, else a message that waits, else the
-// selection, else the hint of the first run, else the full screen.
+// mark on the map, else the selection, else the hint of the first run, else the full screen.
 func (w *Window) closeTopmost() {
 	switch {
 	case len(w.dialogs) > 0:
@@ -41,6 +41,8 @@ func (w *Window) closeTopmost() {
 	case w.toolbar.closeList():
 	case w.status.waiting():
 		w.status.clear()
+	case w.store.State().Mark != "":
+		w.store.Mark("")
 	case w.store.State().Select != (state.Subject{}):
 		w.store.SelectRegion("")
 	case w.hint.Visible():

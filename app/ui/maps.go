@@ -43,10 +43,11 @@ type painted struct {
 	scale    *state.Scale
 	theme    state.Theme
 	selected string
+	marked   string
 }
 
 func paintedOf(v *state.View) painted {
-	return painted{v.Maps, v.Scale, v.State.Look.Theme, v.State.Select.Region}
+	return painted{v.Maps, v.Scale, v.State.Look.Theme, v.State.Select.Region, v.State.Mark}
 }
 
 // asked is everything that frames depend on. The toolkit lays out more often than anything changes.
@@ -169,7 +170,7 @@ func (m *maps) repaint() {
 	for i, each := range shown.Maps.Each[:min(len(shown.Maps.Each), len(m.views))] {
 		obstacles, window := m.around.obstacles(i), m.around.window(i)
 		scale, stances := shown.Scale, shown.ScaleOf(shown.Topic())
-		options := picture.Options{Theme: shown.State.Look.Theme, Language: shown.Words.Language(), Selected: shown.State.Select.Region}
+		options := picture.Options{Theme: shown.State.Look.Theme, Language: shown.Words.Language(), Selected: shown.State.Select.Region, Marked: shown.State.Mark}
 		detail := deviceScale(m.views[i])
 		options.Detail, options.Obstacles, options.Window = detail, obstacles, window
 		m.views[i].base.request(jobFor(m.view, detail, func(view geo.Viewport) []picture.Mark {
@@ -275,6 +276,24 @@ func (m *maps) fit() { m.store.MoveMap(state.Map{}) }
 // fitSelection shows the selected region, or without one all regions, as large as it fits.
 func (m *maps) fitSelection() {
 	m.moveTo(m.scene.Around(m.store.State().Select.Region, m.view.Width, m.view.Height, geo.Insets{Left: m.around.legendEdge()}))
+}
+
+// townScale is the scale at which a town or place that is gone to is shown, in px per metre: there every
+// town has its name.
+const townScale = 0.0012
+
+// fitLandmark shows a town or a place in the middle of what the legend leaves free, at townScale or larger.
+func (m *maps) fitLandmark(id string) {
+	xy, ok := m.scene.LandmarkPoint(id)
+	if !ok {
+		return
+	}
+	view := m.view
+	view.Center, view.Scale = xy, max(view.Scale, townScale)
+	if !m.two() {
+		view = view.Pan(m.around.legendEdge()/2, 0)
+	}
+	m.moveTo(view)
 }
 
 func (m *maps) moveTo(view geo.Viewport) {

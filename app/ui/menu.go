@@ -14,7 +14,7 @@ func (w *Window) menus() *fyne.MainMenu {
 		fyne.NewMenu(w.words.Say("menu.file"), w.menuItem("key.export", w.words.Say("menu.export")), fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu(w.words.Say("menu.edit"),
 			w.menuItem("key.undo", w.words.Say("key.undo")), w.menuItem("key.redo", w.words.Say("key.redo")),
-			fyne.NewMenuItemSeparator(), w.menuItem("key.select_all", w.words.Say("key.select_all")), w.menuItem("key.copy", w.words.Say("key.copy")), w.menuItem("key.describe", w.words.Say("key.describe")), w.citeItem()),
+			fyne.NewMenuItemSeparator(), w.menuItem("key.find", w.words.Say("key.find")), w.menuItem("key.select_all", w.words.Say("key.select_all")), w.menuItem("key.copy", w.words.Say("key.copy")), w.menuItem("key.describe", w.words.Say("key.describe")), w.citeItem()),
 		fyne.NewMenu(w.words.Say("menu.view"), w.viewItems()...),
 		fyne.NewMenu(w.words.Say("menu.compare"), append(w.modeItems(), w.accountItems()...)...),
 		fyne.NewMenu(w.words.Say("menu.help"),

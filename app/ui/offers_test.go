@@ -162,7 +162,7 @@ func TestThePartsOfTheToolBarDoNotOverlap(t *testing.T) {
 		w, _ := openedOnMany(t, width, 650)
 		w.store.ShowProposal("text-003")
 		right := float32(0)
-		for _, o := range []fyne.CanvasObject{w.toolbar.proposals, w.toolbar.modes, w.toolbar.second, w.toolbar.label, w.toolbar.frame, w.toolbar.export} {
+		for _, o := range []fyne.CanvasObject{w.toolbar.proposals, w.toolbar.modes, w.toolbar.second, w.toolbar.label, w.toolbar.frame, w.find.control, w.toolbar.export} {
 			if !o.Visible() {
 				continue
 			}
@@ -174,7 +174,7 @@ func TestThePartsOfTheToolBarDoNotOverlap(t *testing.T) {
 		if right > width-8 {
 			t.Errorf("%v wide: the tool bar ends at %v", width, right)
 		}
-		if shown := w.toolbar.second.Visible(); shown != (width >= 880) {
+		if shown := w.toolbar.second.Visible(); shown != (width >= 1000) {
 			t.Errorf("%v wide: the account compared with is shown: %v", width, shown)
 		}
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -41,6 +42,9 @@ func shortcuts() []shortcut {
 		{id: "key.redo", with: []chord{ctrl(fyne.KeyY), ctrlShift(fyne.KeyZ)}, run: func(w *Window, _ int) { w.store.Redo() }},
 		{id: "key.earlier_map", with: []chord{alt(fyne.KeyLeft)}, run: func(w *Window, _ int) { w.store.EarlierMap() }},
 		{id: "key.later_map", with: []chord{alt(fyne.KeyRight)}, run: func(w *Window, _ int) { w.store.LaterMap() }},
+		{id: "key.find", with: []chord{ctrl(fyne.KeyF), ctrl(fyne.KeyK)}, run: func(w *Window, _ int) { w.find.open() }},
+		{id: "key.find_next", keys: []fyne.KeyName{fyne.KeyF3}, run: func(w *Window, _ int) { w.find.step(1) }},
+		{id: "key.find_previous", with: []chord{shift(fyne.KeyF3)}, run: func(w *Window, _ int) { w.find.step(-1) }},
 		{id: "key.copy", with: []chord{ctrl(fyne.KeyC)}, run: func(w *Window, _ int) { w.copyRows() }},
 		{id: "key.select_all", with: []chord{ctrl(fyne.KeyA)}, run: func(w *Window, _ int) { w.table.pickAll() }},
 		{id: "key.describe", with: []chord{ctrlShift(fyne.KeyC)}, run: func(w *Window, _ int) { w.copyDescription() }},
@@ -72,6 +76,8 @@ func ctrl(key fyne.KeyName) chord { return chord{fyne.KeyModifierShortcutDefault
 func ctrlShift(key fyne.KeyName) chord {
 	return chord{fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, key}
 }
+
+func shift(key fyne.KeyName) chord { return chord{fyne.KeyModifierShift, key} }
 
 func alt(key fyne.KeyName) chord { return chord{fyne.KeyModifierAlt, key} }
 
@@ -147,6 +153,9 @@ func shortcutOf(id string) shortcut {
 type keyboard struct{ window *Window }
 
 func (k *keyboard) typedKey(event *fyne.KeyEvent) {
+	if held() == fyne.KeyModifierShift && k.run(shift(event.Name).typed()) {
+		return // the toolkit reports a key with Shift as the key
+	}
 	for _, s := range shortcuts() {
 		for i, key := range s.keys {
 			if key == event.Name {
@@ -168,15 +177,30 @@ func (k *keyboard) typedRune(typed rune) {
 	}
 }
 
-func (k *keyboard) typedShortcut(typed fyne.Shortcut) {
+func (k *keyboard) typedShortcut(typed fyne.Shortcut) { k.run(typed) }
+
+// run runs what a key with modifiers stands for, and reports whether it stands for anything.
+func (k *keyboard) run(typed fyne.Shortcut) bool {
 	for _, s := range shortcuts() {
-		for _, chord := range s.with {
-			if chord.typed().ShortcutName() == typed.ShortcutName() {
-				s.run(k.window, 0)
-				return
-			}
+		if s.typedBy(typed) {
+			s.run(k.window, 0)
+			return true
 		}
 	}
+	return false
+}
+
+// typedBy reports whether what the toolkit reports is one of the shortcut's keys with modifiers.
+func (s shortcut) typedBy(typed fyne.Shortcut) bool {
+	return slices.ContainsFunc(s.with, func(c chord) bool { return c.typed().ShortcutName() == typed.ShortcutName() })
+}
+
+// held are the modifiers that are held down now.
+func held() fyne.KeyModifier {
+	if driver, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return driver.CurrentKeyModifiers()
+	}
+	return 0
 }
 
 // listen sends the keys of the window through the table.

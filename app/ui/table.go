@@ -194,6 +194,16 @@ func (t *table) choose(at int) {
 	t.redraw()
 }
 
+// point puts the cursor on the row with a key, where there is one.
+func (t *table) point(key string) {
+	if at := slices.IndexFunc(t.sheet.Rows, func(row state.Row) bool { return row.Key == key }); at >= 0 {
+		t.body.picked.Only(key)
+		t.reveal(at)
+		t.tellCount()
+		t.redraw()
+	}
+}
+
 // reveal scrolls as little as brings a row into sight.
 func (t *table) reveal(at int) {
 	top, offset, height := float32(at)*tableRowHeight, t.scroll.Offset, t.scroll.Size().Height

@@ -20,6 +20,7 @@ const (
 	listedLeast    = 96
 	secondLeast    = 84
 	selectLeast    = 60
+	selectAlone    = 40 // without the account compared with
 	toolbarNarrow  = 1100 // below it "Account" loses its word
 	progressHeight = 2
 )
@@ -36,13 +37,14 @@ type toolbar struct {
 	label            *prose
 	readings         *readingSelect
 	frame            *surface // around the select
+	find             *press
 	export           *press
 	progress         *progress
 	bubble           *bubble
 	list             *offers // the last one that was opened
 }
 
-func newToolbar(store *state.Store, keys *keyboard, words *bubble, onExport func()) *toolbar {
+func newToolbar(store *state.Store, keys *keyboard, words *bubble, find *press, onExport func()) *toolbar {
 	w := store.View().Words
 	t := &toolbar{
 		store:      store,
@@ -53,6 +55,7 @@ func newToolbar(store *state.Store, keys *keyboard, words *bubble, onExport func
 		label:      newLine(w.Say("account.label"), body.in(colorMuted)),
 		readings:   newReadingSelect(keys, store.ShowReading),
 		frame:      newCard(colorNone, theme.ColorNameInputBorder),
+		find:       find,
 		export:     newButton(keys, w.Say("tool.export"), onExport),
 		progress:   newProgress(),
 		bubble:     words,
@@ -60,7 +63,7 @@ func newToolbar(store *state.Store, keys *keyboard, words *bubble, onExport func
 	t.proposals.onList, t.proposals.onSecond, t.proposals.onHover = t.openProposals, t.compareWith, t.hoverProposal
 	t.second = t.newSecond(keys)
 	ground, edge := newSurface(theme.ColorNameBackground), newHairline()
-	t.Container = &fyne.Container{Objects: []fyne.CanvasObject{ground, t.proposals, t.modes, t.second, t.label, t.readings, t.frame, t.export, edge, t.progress.Container}}
+	t.Container = &fyne.Container{Objects: []fyne.CanvasObject{ground, t.proposals, t.modes, t.second, t.label, t.readings, t.frame, t.find, t.export, edge, t.progress.Container}}
 	t.Layout = toolbarLayout{t, ground, edge}
 	state.Watch(store, func(v *state.View) *state.Switch { return v.Switch }, t.show)
 	return t
@@ -169,7 +172,11 @@ func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	t.label.Hidden = size.Width < toolbarNarrow
 	exportWidth := max(88, t.export.MinSize().Width)
-	second, readings := t.share(size.Width - 24 - exportWidth)
+	find := float32(findWidth)
+	if size.Width < toolbarNarrow {
+		find = controlHeight
+	}
+	second, readings := t.share(size.Width - 24 - exportWidth - 8 - find)
 	put(t.proposals, t.proposals.MinSize().Width, 16)
 	put(t.modes, t.modes.MinSize().Width, 8)
 	t.second.Hidden = second == 0
@@ -182,6 +189,7 @@ func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	place(t.frame, x, top, readings, controlHeight)
 	put(t.readings, readings, 8)
+	place(t.find, size.Width-12-exportWidth-8-find, top, find, controlHeight)
 	place(t.export, size.Width-12-exportWidth, top, exportWidth, controlHeight)
 }
 
@@ -206,7 +214,7 @@ func (t *toolbar) share(room float32) (second, readings float32) {
 	}
 	second = min(max(secondLeast, secondWidth*part), room-8-selectLeast)
 	if second < secondLeast {
-		return 0, max(selectLeast, min(selectWidth, room))
+		return 0, max(selectAlone, min(selectWidth, room))
 	}
 	return second, max(selectLeast, min(selectWidth, room-8-second))
 }

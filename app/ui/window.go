@@ -29,6 +29,7 @@ type Window struct {
 	keys  *keyboard
 
 	bubble   *bubble
+	find     *find
 	toolbar  *toolbar
 	hint     *hint
 	maps     *maps
@@ -48,7 +49,8 @@ func newWindow(s *shell, store *state.Store, scene *picture.Scene) *Window {
 	w.keys = &keyboard{w}
 	w.exporter = &exporter{window: w, fs: file.OS, askDesktop: askDesktop}
 	w.bubble = newBubble(t)
-	w.toolbar = newToolbar(store, w.keys, w.bubble, w.exporter.ask)
+	w.find = newFind(store, scene, w.keys, t, w.goTo, func() { w.window.Canvas().Focus(w.maps.views[0]) })
+	w.toolbar = newToolbar(store, w.keys, w.bubble, w.find.control, w.exporter.ask)
 	w.hint = w.newFirstHint()
 	w.maps = newMaps(store, scene, w.keys, t, w.showEntries)
 	w.table = newTable(store, w.keys, w.openURL)
@@ -120,6 +122,18 @@ func (w *Window) showNth(place int) {
 	if proposals := w.store.View().Switch.Proposals; place < len(proposals) {
 		w.store.ShowProposal(proposals[place].ID)
 	}
+}
+
+// goTo shows what was found: the map moves to a region, a town or a place, the table to a row.
+func (w *Window) goTo(found state.Found) {
+	w.store.Go(found)
+	switch found.Kind {
+	case state.FoundRegion:
+		w.maps.fitSelection()
+	case state.FoundTown, state.FoundPlace:
+		w.maps.fitLandmark(found.ID)
+	}
+	w.table.point(found.Row)
 }
 
 // toggleMode compares in a mode, and the same again goes back to one map.
