@@ -128,7 +128,7 @@ func (d *detail) block(shown state.Block) fyne.CanvasObject {
 	if shown.Heading != "" {
 		rows = append(rows, newProse(shown.Heading, small))
 	}
-	title := line(8, 0, newCut(shown.Proposal, strong), newLine(shown.Told, caption))
+	title := lineAtTop(8, 0, newProse(shown.Proposal, strong), sized(0, strong.step(), newLine(shown.Told, caption)))
 	rows = append(rows, title)
 	topic, _ := d.store.View().Dataset.Topic(shown.Topic)
 	scale := d.store.View().ScaleOf(topic)
@@ -255,7 +255,7 @@ func (d *detail) responses(shown []state.Response) fyne.CanvasObject {
 		} else if i > 0 {
 			rows = append(rows, space(4))
 		}
-		rows = append(rows, line(8, 0, newCut(r.Who, strong), newLine(r.Date, caption)))
+		rows = append(rows, lineAtTop(8, 0, newProse(r.Who, strong), sized(0, strong.step(), newLine(r.Date, caption))))
 		if r.Role != "" {
 			rows = append(rows, newProse(r.Role, caption))
 		}

@@ -113,8 +113,7 @@ func (l *legend) row(shown state.LegendRow, filtered bool) fyne.CanvasObject {
 		look = look.in(colorMuted)
 	}
 	count := newLine(l.words.Number(float64(shown.Count)), look)
-	label := newCut(shown.Label, look)
-	label.shrinks = !l.strip
+	label := l.label(shown.Label, legendWidth-2*cardInset-width-2*gap-count.MinSize().Width, look)
 	content := line(gap, 1, mark, label, count)
 	if shown.Key == "" {
 		return sized(0, rowHeight, content)
@@ -139,6 +138,21 @@ func newSign(sign string) fyne.CanvasObject {
 	p := newLine(sign, strong)
 	p.align = fyne.TextAlignCenter
 	return p
+}
+
+// label is the words of a row: on one line, in a card on two where they do not fit its room.
+func (l *legend) label(words string, room float32, look look) fyne.CanvasObject {
+	fine := look
+	fine.size = small.size
+	lines := []string{words}
+	if !l.strip {
+		lines, look = fitted(words, room, look, fine)
+	}
+	rows := make([]fyne.CanvasObject, len(lines))
+	for i, line := range lines {
+		rows[i] = newLine(line, look)
+	}
+	return stack(0, rows...)
 }
 
 // foot links to all members of the scale, and lifts the filter where there is one.

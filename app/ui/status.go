@@ -30,7 +30,7 @@ type status struct {
 
 func newStatus(store *state.Store, keys *keyboard, t toolkit) *status {
 	s := &status{toolkit: t, keys: keys, text: newCut("", caption), actions: line(12, -1), note: newLine("", small)}
-	bar := padded(inset{0, 12, 0, 12}, line(24, 0, line(12, 0, s.text, s.actions), s.note))
+	bar := padded(inset{0, 12, 0, 12}, line(24, 0, line(12, 0, newReadable(keys, s.text), s.actions), s.note))
 	edge := newHairline()
 	top := &fyne.Container{Objects: []fyne.CanvasObject{edge}, Layout: free(func(size fyne.Size) { place(edge, 0, 0, size.Width, 1) })}
 	s.Container = &fyne.Container{Layout: fixed{0, statusHeight}, Objects: []fyne.CanvasObject{newSurface(theme.ColorNameBackground), bar, top}}

@@ -49,7 +49,7 @@ func newSurroundings(m *maps, onAllEntries func()) *surroundings {
 	s := &surroundings{maps: m, divider: newHairline()}
 	s.legend = newLegend(m.store, m.keys, onAllEntries)
 	s.zoom = newZoomButtons(m)
-	s.captions = [2]*mapCaption{newCaption(), newCaption()}
+	s.captions = [2]*mapCaption{newCaption(m.keys), newCaption(m.keys)}
 	s.bar = newDrawing(barMost+44, barHeight, s.barMarks)
 	s.note = newDrawing(0, 0, s.noteMarks)
 	return s
@@ -265,11 +265,11 @@ type mapCaption struct {
 	key, title, date *prose
 }
 
-func newCaption() *mapCaption {
+func newCaption(keys *keyboard) *mapCaption {
 	c := &mapCaption{key: newLine("", caption), title: newCut("", strong), date: newLine("", caption)}
 	edge := &fyne.Container{Objects: []fyne.CanvasObject{newHairline()}}
 	edge.Layout = free(func(size fyne.Size) { place(edge.Objects[0], 0, size.Height-1, size.Width, 1) })
-	content := padded(inset{0, 12, 0, 12}, line(7, 1, c.key, c.title, c.date))
+	content := padded(inset{0, 12, 0, 12}, line(7, 1, c.key, newReadable(keys, c.title), c.date))
 	c.Container = &fyne.Container{Layout: fixed{}, Objects: []fyne.CanvasObject{newSurface(colorPaper), content, edge}}
 	return c
 }
