@@ -68,7 +68,7 @@ func (v *View) citedText(positions []data.Position) string {
 		source, _ := v.Dataset.Source(p.Source)
 		subject := topic.Label
 		if p.Region != "" {
-			subject = v.Words.Say("cite.subject", "Region", v.RegionName(p.Region), "Topic", lowerFirst(topic.Label))
+			subject = v.Words.Say("cite.subject", "Region", v.RegionName(p.Region), "Topic", v.inside(topic.Label))
 		}
 		text := v.Words.Say("cite.position", "Account", v.AccountTitle(p.Account()), "Subject", subject, "Stance", v.StanceWords(v.ScaleOf(topic), p))
 		if p.Quote != "" {

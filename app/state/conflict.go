@@ -20,7 +20,7 @@ func (v *View) conflicts(id Account, topic data.Topic, region string) (told []Co
 		parts := v.record.Cell(cell)
 		who := upperFirst(v.AccountWords(other))
 		c := Conflict{
-			Words: v.Words.Say("conflict.words", "Account", who, "Said", lowerFirst(v.saidInConflict(scale, parts))),
+			Words: v.Words.Say("conflict.words", "Account", who, "Said", v.inside(v.saidInConflict(scale, parts))),
 			Lead:  v.Words.Say("conflict.lead", "Account", who),
 			Other: other,
 		}
@@ -79,7 +79,7 @@ func (v *View) Conflicts() []string {
 	for _, id := range v.OnMap() {
 		for _, region := range v.Dataset.Regions {
 			for _, conflict := range v.conflicts(id, v.Topic(), region.ID) {
-				key := told{v.ProposalTitle(id.Proposal), lowerFirst(conflict.Words)}
+				key := told{v.ProposalTitle(id.Proposal), v.inside(conflict.Words)}
 				if regions[key] == nil {
 					order = append(order, key)
 				}
