@@ -43,6 +43,7 @@ func (w *Window) viewItems() []*fyne.MenuItem {
 		w.menuItem("key.zoom_in", w.words.Say("key.zoom_in")), w.menuItem("key.zoom_out", w.words.Say("key.zoom_out")),
 		w.menuItem("key.fit", w.words.Say("key.fit")), w.menuItem("key.zoom_to_selection", w.words.Say("key.zoom_to_selection")),
 		w.menuItem("key.earlier_map", w.words.Say("key.earlier_map")), w.menuItem("key.later_map", w.words.Say("key.later_map")),
+		w.menuItem("key.next_place", w.words.Say("key.next_place")),
 		fyne.NewMenuItemSeparator(),
 	}
 	items = append(items, w.panelItems()...)

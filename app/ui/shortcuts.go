@@ -36,6 +36,7 @@ func shortcuts() []shortcut {
 		{id: "key.zoom_out", keys: []fyne.KeyName{fyne.KeyPageDown}, runes: []rune("-−"), shown: "-  PgDn", run: func(w *Window, _ int) { w.maps.zoomBy(1 / zoomStep) }},
 		{id: "key.fit", keys: []fyne.KeyName{fyne.Key0, fyne.KeyHome}, runes: []rune("0"), shown: "0  Home", run: func(w *Window, _ int) { w.maps.fit() }},
 		{id: "key.zoom_to_selection", with: []chord{ctrl(fyne.KeyJ)}, run: func(w *Window, _ int) { w.maps.fitSelection() }},
+		{id: "key.next_place", keys: []fyne.KeyName{fyne.KeyF8}, run: func(w *Window, _ int) { w.nextPlace() }},
 		{id: "key.table", keys: []fyne.KeyName{fyne.KeyF4}, run: func(w *Window, _ int) { w.foldTable() }},
 		{id: "key.detail", keys: []fyne.KeyName{fyne.KeyF9}, run: func(w *Window, _ int) { w.foldDetail() }},
 		{id: "key.undo", with: []chord{ctrl(fyne.KeyZ)}, run: func(w *Window, _ int) { w.store.Undo() }},
