@@ -71,13 +71,14 @@ func (s *Store) HideColumn(column string, hidden bool) {
 	s.change(next)
 }
 
-// ShowColumns brings every column of the table back.
-func (s *Store) ShowColumns() {
+// ResetColumns brings every column of the table back, each in the width that the window gives it.
+func (s *Store) ResetColumns() {
 	next := s.state
 	for _, column := range s.view.Sheet.Columns {
 		if key := columnKey(next.Table.Tab, column.ID); next.Columns.Hidden.Has(key) {
 			next.Columns.Hidden = next.Columns.Hidden.Toggle(key)
 		}
+		next.Columns.Widths = next.Columns.Widths.With(next.Table.Tab, column.ID, 0)
 	}
 	s.change(next)
 }

@@ -196,15 +196,17 @@ type Limit struct {
 	Words  string // "Region: Kherson or Crimea"
 }
 
-// A LimitSet names a set of the filter.
+// A LimitSet names a part of the filter.
 type LimitSet string
 
-// The sets of the filter.
+// The parts of the filter.
 const (
 	AccountLimit LimitSet = "accounts"
 	RegionLimit  LimitSet = "regions"
 	TopicLimit   LimitSet = "topics"
 	StanceLimit  LimitSet = "stances"
+
+	ConfirmedLimit LimitSet = "confirmed" // no set: without what is unconfirmed
 )
 
 // set finds a set of the filter by its name.
@@ -241,6 +243,9 @@ func (v *View) limits(s *Sheet) (limits []Limit) {
 		if set := *v.State.Filter.set(name); set != "" {
 			limits = append(limits, Limit{Set: name, Words: v.setWords(name, set)})
 		}
+	}
+	if v.State.Filter.Confirmed && v.State.Table.Tab == PositionsTab {
+		limits = append(limits, Limit{Set: ConfirmedLimit, Words: v.Words.Say("filter.confirmed")})
 	}
 	for _, limit := range v.State.Filter.Columns.Of(v.State.Table.Tab) {
 		if i := slices.IndexFunc(s.Columns, func(c Column) bool { return c.ID == limit.Column }); i >= 0 {
@@ -304,8 +309,12 @@ func (s *Store) ToggleValue(column, value string) {
 
 // Lift lifts one limit of the table.
 func (s *Store) Lift(limit Limit) {
-	if limit.Column != "" {
+	switch {
+	case limit.Column != "":
 		s.LimitColumn(ColumnLimit{Column: limit.Column})
+		return
+	case limit.Set == ConfirmedLimit:
+		s.HideUnconfirmed(false)
 		return
 	}
 	next := s.state

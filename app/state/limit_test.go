@@ -204,9 +204,8 @@ func TestColumnsArePutAwayAndGivenWidths(t *testing.T) {
 		}
 	}
 	store.ShowTab(PositionsTab)
-	store.ShowColumns()
-	store.SizeColumn("summary", 0)
 	store.SizeColumn("region", 0)
+	store.ResetColumns()
 	if at("quote").Hidden || at("summary").Set != 0 || store.State().Columns != (Columns{}) {
 		t.Errorf("brought back, they are %+v, %+v", store.View().Sheet.Columns, store.State().Columns)
 	}

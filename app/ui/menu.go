@@ -46,6 +46,7 @@ func (w *Window) viewItems() []*fyne.MenuItem {
 		w.menuItem("key.next_place", w.words.Say("key.next_place")),
 		fyne.NewMenuItemSeparator(),
 	}
+	items = append(items, fyne.NewMenuItem(w.words.Say("menu.columns"), w.table.showColumns))
 	items = append(items, w.panelItems()...)
 	confirmed := fyne.NewMenuItem(w.words.Say("menu.confirmed"), func() { w.store.HideUnconfirmed(!w.store.State().Filter.Confirmed) })
 	confirmed.Checked = w.store.State().Filter.Confirmed

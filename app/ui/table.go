@@ -36,6 +36,9 @@ type table struct {
 	scroll *container.Scroll
 	empty  *fyne.Container
 	ring   *canvas.Rectangle
+	chips  *chips
+	grips  *fyne.Container // over the edges of the columns, in the header
+	filter *columnFilter   // the last one that was opened
 
 	sheet   *state.Sheet
 	folded  bool
@@ -62,6 +65,7 @@ func newTable(store *state.Store, keys *keyboard, open func(*url.URL)) *table {
 	t.scroll.OnScrolled = func(fyne.Position) { t.scrolled() }
 	t.empty = &fyne.Container{Layout: fixed{}}
 	t.ring = canvas.NewRectangle(color.Transparent)
+	t.chips, t.grips = newChips(store, keys), &fyne.Container{Layout: free(func(fyne.Size) {})}
 	t.Container = &fyne.Container{}
 	t.lay()
 	t.connect()
@@ -72,8 +76,8 @@ func newTable(store *state.Store, keys *keyboard, open func(*url.URL)) *table {
 func (t *table) lay() {
 	bar, edge, paper := newSurface(theme.ColorNameBackground), newHairline(), newSurface(colorPaper)
 	foot := newSurface(colorControlLine)
-	header := container.NewClip(t.header)
-	t.Objects = []fyne.CanvasObject{paper, bar, t.tabs, t.count, t.fold, foot, header, t.scroll, t.empty, edge, t.ring}
+	header, grips := container.NewClip(t.header), container.NewClip(t.grips)
+	t.Objects = []fyne.CanvasObject{paper, bar, t.tabs, t.count, t.fold, foot, header, grips, t.chips.Container, t.scroll, t.empty, edge, t.ring}
 	t.Layout = free(func(size fyne.Size) {
 		place(bar, 0, 0, size.Width, tabsHeight)
 		place(edge, 0, 0, size.Width, 1)
@@ -81,24 +85,37 @@ func (t *table) lay() {
 		place(t.tabs, 0, 0, t.tabs.MinSize().Width, tabsHeight)
 		place(t.fold, size.Width-tabsHeight-4, 2, tabsHeight, tabsHeight-4)
 		t.layCount()
-		height := max(0, size.Height-tabsHeight)
-		place(paper, 0, tabsHeight, size.Width, height)
-		t.folded = height < 2*tableRowHeight
+		place(paper, 0, tabsHeight, size.Width, max(0, size.Height-tabsHeight))
+		top := t.top()
+		height := max(0, size.Height-top)
+		t.folded = size.Height-tabsHeight < 2*tableRowHeight
 		show(header, !t.folded)
+		show(grips, !t.folded)
+		show(t.chips, !t.folded && top > tabsHeight)
 		show(t.scroll, !t.folded)
 		show(t.empty, !t.folded && t.sheet.Empty != "")
 		show(t.ring, !t.folded && t.body.focused)
-		place(header, 0, tabsHeight, size.Width, tableRowHeight)
+		place(t.chips, 0, tabsHeight, size.Width, top-tabsHeight)
+		place(header, 0, top, size.Width, tableRowHeight)
+		place(grips, 0, top, size.Width, tableRowHeight)
 		t.header.Resize(fyne.NewSize(size.Width, tableRowHeight))
-		if widths := columnWidths(t.sheet.Columns, t.needs, size.Width); !slices.Equal(widths, t.widths) {
+		if widths := t.columnWidths(size.Width); !slices.Equal(widths, t.widths) {
 			t.widths = widths
 			t.laidOut++
 		}
-		place(t.scroll, 0, tabsHeight+tableRowHeight, size.Width, max(0, height-tableRowHeight))
-		place(t.empty, cellInset, tabsHeight+tableRowHeight+8, max(0, size.Width-2*cellInset), tableRowHeight)
-		place(t.ring, 1, tabsHeight+tableRowHeight+1, size.Width-2, max(0, height-tableRowHeight-2))
+		place(t.scroll, 0, top+tableRowHeight, size.Width, max(0, height-tableRowHeight))
+		place(t.empty, cellInset, top+tableRowHeight+8, max(0, size.Width-2*cellInset), tableRowHeight)
+		place(t.ring, 1, top+tableRowHeight+1, size.Width-2, max(0, height-tableRowHeight-2))
 		t.redraw()
 	})
+}
+
+// top is where the header begins: below the tabs, and below the chips where something limits the table.
+func (t *table) top() float32 {
+	if len(t.sheet.Limits) > 0 {
+		return tabsHeight + chipsHeight
+	}
+	return tabsHeight
 }
 
 // show shows or hides an object.
@@ -135,6 +152,7 @@ func (t *table) show(shown *state.Sheet) {
 		t.body.picked.Only("")
 		t.scroll.Offset = fyne.Position{}
 	}
+	t.chips.show(shown.Limits)
 	t.body.picked.Keep(shown)
 	t.Layout.Layout(nil, t.Size())
 	if t.body.picked.Count() < 2 {
@@ -249,12 +267,14 @@ func (t *table) scrolled() {
 	if x := t.scroll.Offset.X; x != t.scrolledX {
 		t.scrolledX = x
 		t.header.Refresh()
+		t.layGrips()
 	}
 	t.body.Refresh()
 	t.sayInFull("", -1, 0)
 }
 
 func (t *table) redraw() {
+	t.layGrips()
 	t.header.Refresh()
 	t.scroll.Refresh()
 	t.body.Refresh()

@@ -105,7 +105,7 @@ func (b *tableBody) hover(row, column int) {
 	if cell := b.cell(row, column); cell != nil {
 		whole = cell.whole
 	}
-	b.table.sayInFull(whole, column, tabsHeight+float32(row+1)*tableRowHeight-b.table.scroll.Offset.Y)
+	b.table.sayInFull(whole, column, b.table.top()+float32(row+1)*tableRowHeight-b.table.scroll.Offset.Y)
 }
 
 // cell is what draws a cell, nil for one that is not in sight.

@@ -34,6 +34,11 @@ func newTableHeader(t *table) *tableHeader {
 }
 
 func (h *tableHeader) Tapped(event *fyne.PointEvent) {
+	if column := h.funnelAt(event.Position.X); column >= 0 {
+		h.chosen = column
+		h.table.openFilter(column)
+		return
+	}
 	if column := h.table.columnAt(event.Position.X); column >= 0 {
 		h.chosen = column
 		h.table.sortBy(column)
@@ -60,7 +65,7 @@ func (h *tableHeader) sayInFull(column int) {
 	if column >= 0 && column < len(h.wholes) {
 		whole = h.wholes[column]
 	}
-	h.table.sayInFull(whole, column, tabsHeight)
+	h.table.sayInFull(whole, column, h.table.top())
 }
 
 func (h *tableHeader) FocusGained()     { h.focused = true; h.Refresh() }
@@ -75,6 +80,8 @@ func (h *tableHeader) TypedKey(event *fyne.KeyEvent) {
 		h.choose(1)
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		h.table.sortBy(h.chosen)
+	case fyne.KeyDown:
+		h.table.openFilter(h.chosen)
 	default:
 		h.table.keys.typedKey(event)
 	}
@@ -161,6 +168,9 @@ func (r *tableHeaderRenderer) title(i int, x, width float32) {
 	if column.ID == sorting.Sort {
 		room -= sortMark
 	}
+	if h.table.limits(i) {
+		room -= funnelRoom - gripWidth
+	}
 	lines, l := fitted(column.Title, room, l, l)
 	h.wholes[i] = cutFrom(column.Title, lines)
 	widest := float32(0)
@@ -184,6 +194,7 @@ func (r *tableHeaderRenderer) title(i int, x, width float32) {
 		place(arrow, at+widest+sortMark-chevronSize, (tableRowHeight-chevronSize)/2, chevronSize, chevronSize)
 		r.objects = append(r.objects, arrow)
 	}
+	r.funnel(i, x, width)
 }
 
 func (r *tableHeaderRenderer) box(x, y, width, height float32, fill fyne.ThemeColorName) *canvas.Rectangle {
