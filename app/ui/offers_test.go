@@ -156,6 +156,18 @@ func TestATapOnALineOfTheListChoosesIt(t *testing.T) {
 	}
 }
 
+// A window that gets narrower leaves the part that leads to the list less room, and it is drawn so.
+func TestTheSwitchIsDrawnAsWideAsItIs(t *testing.T) {
+	w, _ := openedOnMany(t, 1280, 650)
+	for _, width := range []float32{1280, 1000, 900, 1280} {
+		w.window.Resize(fyne.NewSize(width, 650))
+		frame := test.WidgetRenderer(w.toolbar.proposals).Objects()[0]
+		if got, want := frame.Size().Width, w.toolbar.proposals.Size().Width; got != want {
+			t.Errorf("%v wide: the switch is drawn %v wide and has %v", width, got, want)
+		}
+	}
+}
+
 // In every window the parts of the tool bar stand beside each other, and the narrower give way.
 func TestThePartsOfTheToolBarDoNotOverlap(t *testing.T) {
 	for _, width := range []float32{800, 880, 1000, 1280, 1920} {

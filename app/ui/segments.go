@@ -175,10 +175,15 @@ func (r *segmentsRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(width, controlHeight)
 }
 
-func (r *segmentsRenderer) Layout(fyne.Size) {}
+func (r *segmentsRenderer) Layout(fyne.Size) { r.draw() }
 
-// Refresh draws the switch anew: frame, fills of its parts, lines between them, words.
 func (r *segmentsRenderer) Refresh() {
+	r.draw()
+	canvas.Refresh(r.segments)
+}
+
+// draw draws the switch anew: frame, fills of its parts, lines between them, words.
+func (r *segmentsRenderer) draw() {
 	s := r.segments
 	r.objects = nil
 	r.box(0, 0, r.MinSize().Width, controlHeight, theme.ColorNameButton, colorControlLine, 4)
@@ -194,7 +199,6 @@ func (r *segmentsRenderer) Refresh() {
 	if s.focused {
 		r.ring(x)
 	}
-	canvas.Refresh(s)
 }
 
 func (r *segmentsRenderer) segment(i int, x, width float32) {

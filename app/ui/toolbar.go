@@ -20,7 +20,7 @@ const (
 	listedLeast    = 96
 	secondLeast    = 84
 	selectLeast    = 60
-	selectAlone    = 40 // without the account compared with
+	selectAlone    = 40   // without the account compared with
 	toolbarNarrow  = 1100 // below it "Account" loses its word
 	progressHeight = 2
 )
