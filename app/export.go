@@ -47,6 +47,9 @@ func (c *exportCommand) Run(s surroundings) error {
 	}
 	if len(chosen) > 0 {
 		opening.Show.First = chosen[0]
+		if len(chosen) > 1 {
+			opening.Show.Second, opening.Show.Ordered = chosen[1], true
+		}
 	}
 	w := s.words(c.Lang)
 	view := state.Derive(d, w, opening, nil)

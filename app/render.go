@@ -15,8 +15,8 @@ import (
 type renderCommand struct {
 	sessionFlags
 	To       string   `required:"" placeholder:"FILE" help:"The picture to write: .png. An existing file is replaced." type:"path"`
-	Proposal []string `placeholder:"ID[@READING]" help:"The account to show; two for side-by-side and difference. Needed unless a session says it."`
-	Mode     string   `enum:",single,side-by-side,difference" default:"" help:"How to show them: single, side-by-side or difference. Without it as in the session, else single."`
+	Proposal []string `placeholder:"ID[@READING]" help:"The account to show; two for side-by-side and difference, any number for multiples. Needed unless a session says it."`
+	Mode     string   `enum:",single,side-by-side,difference,multiples" default:"" help:"How to show them: single, side-by-side, difference or multiples. Without it as in the session, else single."`
 	Topic    string   `placeholder:"ID" help:"The topic to paint the map by; without it the territory."`
 	Size     string   `default:"1600x1000" placeholder:"WxH" help:"Size in pixels at scale 1."`
 	Scale    float64  `default:"1" help:"Pixels of the file for each pixel of the size, 0.25 to 8."`
@@ -80,6 +80,12 @@ func (c *renderCommand) show(d *data.Dataset, show state.Show) (state.Show, erro
 	if c.Mode != "" {
 		show.Mode = state.Mode(c.Mode)
 	}
+	if show.Mode == state.Multiples {
+		if len(chosen) == 0 && c.Session == "" {
+			return show, usage("mode multiples shows the accounts given with --proposal, one or more, but none was given")
+		}
+		return c.several(d, show, chosen)
+	}
 	want := 2
 	if show.Mode == state.Single {
 		want = 1
@@ -94,6 +100,19 @@ func (c *renderCommand) show(d *data.Dataset, show state.Show) (state.Show, erro
 			show.Second = chosen[1]
 		}
 	}
+	return c.topic(d, show)
+}
+
+// several puts the accounts chosen on a map each; without any, those that the session has stay.
+func (c *renderCommand) several(d *data.Dataset, show state.Show, chosen []state.Account) (state.Show, error) {
+	if len(chosen) > 0 {
+		show.First, show.Several = chosen[0], setOf(chosen)
+	}
+	return c.topic(d, show)
+}
+
+// topic paints the map by the topic of the flag, if there is one.
+func (c *renderCommand) topic(d *data.Dataset, show state.Show) (state.Show, error) {
 	if c.Topic == "" {
 		return show, nil
 	}

@@ -238,16 +238,20 @@ func (w *workbook) sheetLines() []line {
 	return lines
 }
 
-// legendLines are the key to the fills: every stance in use, in scale order, as a filled cell with its
+// legendLines are the key to the fills: every stance and class of difference in use, in scale order, as a filled cell with its
 // word and what it means.
 func (w *workbook) legendLines() []line {
 	say := w.view.Words
-	headings := map[string]string{data.TerritoryKind: say.Say("readme.legend_territory"), data.OtherKind: say.Say("readme.legend_other")}
+	headings := map[string]string{data.TerritoryKind: say.Say("readme.legend_territory"), data.OtherKind: say.Say("readme.legend_other"), state.DifferenceKind: say.Say("readme.legend_difference")}
+	scales := map[string]*state.Scale{state.DifferenceKind: state.DifferenceScale(say)}
 	used := w.codesInUse()
 	var lines []line
-	for _, kind := range []string{data.TerritoryKind, data.OtherKind} {
+	for _, kind := range []string{data.TerritoryKind, data.OtherKind, state.DifferenceKind} {
+		if kind != state.DifferenceKind {
+			scales[kind] = state.ScaleOf(w.view.Dataset, kind, say)
+		}
 		group := []line{{}, heading(headings[kind])}
-		for _, entry := range state.ScaleOf(w.view.Dataset, kind, say).Entries {
+		for _, entry := range scales[kind].Entries {
 			if entry.Part || !used[kind][entry.Code] {
 				continue
 			}
@@ -262,9 +266,9 @@ func (w *workbook) legendLines() []line {
 	return lines
 }
 
-// codesInUse gathers, for each kind of topic, the stances that occur in the workbook.
+// codesInUse gathers, for each kind of scale, the members that occur in the workbook.
 func (w *workbook) codesInUse() map[string]map[string]bool {
-	used := map[string]map[string]bool{data.TerritoryKind: {}, data.OtherKind: {}}
+	used := map[string]map[string]bool{data.TerritoryKind: {}, data.OtherKind: {}, state.DifferenceKind: {}}
 	for _, s := range w.sheets {
 		if s.ID == "stances" {
 			continue
@@ -277,6 +281,7 @@ func (w *workbook) codesInUse() map[string]map[string]bool {
 			for _, cell := range row.Cells {
 				if cell.Entry != nil {
 					used[kind][cell.Entry.Code] = true
+					used[state.DifferenceKind][cell.Entry.Code] = true // its codes are no stances
 				}
 			}
 		}

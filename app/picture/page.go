@@ -51,9 +51,12 @@ func NewPage(s *Scene, v *state.View, o PageOptions) *Page {
 	l := layout{scene: s, view: v, options: o, base: o.Theme.Base(), unit: unit, margin: 48 * unit}
 	l.page = &Page{Width: o.Width, Height: o.Height, Title: v.Maps.Title, Description: v.Maps.Sentence, theme: o.Theme}
 	top, bottom := l.head(), l.foot()
-	if len(v.Maps.Each) > 1 {
+	switch {
+	case v.State.Show.Mode == state.Multiples:
+		l.multiples(top, bottom)
+	case len(v.Maps.Each) > 1:
 		l.below(top, bottom)
-	} else {
+	default:
 		l.beside(top, bottom)
 	}
 	return l.page
@@ -138,7 +141,7 @@ func (l *layout) head() (bottom float64) {
 	c.skip(14)
 	c.write(l.page.Title, c.text(assets.Bold, 26), 34)
 	c.skip(6)
-	c.write(l.page.Description, c.text(assets.Regular, 14.5), 21)
+	c.write(l.view.Maps.Lead, c.text(assets.Regular, 14.5), 21)
 	l.group("head", c.marks)
 	return math.Max(c.y+16*u, 160*u)
 }

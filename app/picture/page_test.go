@@ -174,7 +174,7 @@ func TestAPageHasAMapForEachAccountBesideEachOther(t *testing.T) {
 	for _, c := range pageCases() {
 		maps, captions := grouped(c.page(t), "map"), grouped(c.page(t), "caption")
 		want := 1
-		if c.mode == state.SideBySide {
+		if c.mode == state.SideBySide || c.mode == state.Multiples {
 			want = 2
 		}
 		if len(maps) != want || len(captions) != map[int]int{1: 0, 2: 2}[want] {

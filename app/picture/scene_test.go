@@ -54,5 +54,6 @@ func viewOf(mode state.Mode, first, second string) *state.View {
 	opening.Show.Mode = mode
 	opening.Show.First = data.ParseAccountID(first)
 	opening.Show.Second = data.ParseAccountID(second)
+	opening.Show.Several = state.SetOf(first, second)
 	return state.Derive(data.Bundled(), english, opening, nil)
 }

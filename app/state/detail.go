@@ -1,6 +1,7 @@
 package state
 
 import (
+	"slices"
 	"strings"
 
 	"stancemap/data"
@@ -12,7 +13,8 @@ type Detail struct {
 	Heading   string
 	Codes     string // "UA-43, UA-40"
 	Subtitle  string
-	Empty     string // the sentence of a panel without a selection; then nothing else is set
+	Empty     string // the sentence of a panel without a selection; then nothing else is set but the overview
+	Overview  *Overview
 	Blocks    []Block
 	Related   []Block // clauses on the region under other topics
 	Responses []Response
@@ -58,7 +60,7 @@ func (v *View) detail() *Detail {
 	subject := v.State.Select
 	topic, ok := v.Dataset.Topic(subject.Topic)
 	if !ok {
-		return &Detail{Heading: v.Words.Say("detail.nothing_selected"), Empty: v.Words.Say("empty.no_selection")}
+		return &Detail{Heading: v.Words.Say("detail.nothing_selected"), Empty: v.Words.Say("empty.no_selection"), Overview: v.overview()}
 	}
 	d := &Detail{Heading: topic.Label, Subtitle: topic.Definition}
 	for _, id := range v.compared() {
@@ -99,10 +101,9 @@ func (v *View) compared() []Account {
 }
 
 func (v *View) block(id Account, topic data.Topic, region string) Block {
-	show := v.State.Show
 	b := Block{
 		Account: id, Topic: topic.ID, Proposal: v.ProposalTitle(id.Proposal), Told: v.AccountWords(id),
-		OnMap: id == show.First || (show.Mode != Single && id == show.Second),
+		OnMap: slices.Contains(v.OnMap(), id),
 	}
 	scale := v.ScaleOf(topic)
 	parts := v.parts(id, topic, region)

@@ -87,6 +87,9 @@ func (r *LegendRow) gather(maps []MapView, in func(MapCell) bool) {
 
 // legendLabel names the extent of an entry for parts where all its cells speak of the same one.
 func (v *View) legendLabel(entry Entry) string {
+	if v.Scale.Kind == DifferenceKind {
+		return v.classLabel(entry)
+	}
 	if !entry.Part {
 		return entry.Label
 	}

@@ -36,13 +36,24 @@ func (v *View) maps() *Maps {
 		shown.Each = []MapView{v.differenceMap(show.First, show.Second)}
 	case SideBySide:
 		shown.Each = []MapView{v.accountMap(show.First), v.accountMap(show.Second)}
+	case Multiples:
+		for _, id := range v.several() {
+			shown.Each = append(shown.Each, v.accountMap(id))
+		}
 	default:
 		shown.Each = []MapView{v.accountMap(show.First)}
 	}
 	shown.Title = v.title()
 	shown.Sentence = v.sentence(shown.Each)
+	shown.Lead = shown.Sentence
+	if len(shown.Each) > mostToldAbove {
+		shown.Lead = v.multiplesLead(shown.Each)
+	}
 	return shown
 }
+
+// mostToldAbove is how many maps a page tells in a sentence above them.
+const mostToldAbove = 6
 
 func (v *View) accountMap(id Account) MapView {
 	m := MapView{Account: id, Title: v.AccountTitle(id), Caption: v.presented(id.Proposal)}
@@ -220,8 +231,11 @@ type HintLine struct{ Proposal, Entry, Words string }
 
 // OnMap lists the accounts that are on the maps.
 func (v *View) OnMap() []Account {
-	if v.State.Show.Mode == Single {
+	switch v.State.Show.Mode {
+	case Single:
 		return []Account{v.State.Show.First}
+	case Multiples:
+		return v.several()
 	}
 	return []Account{v.State.Show.First, v.State.Show.Second}
 }

@@ -12,7 +12,10 @@ import (
 func (v *View) title() string {
 	show := v.State.Show
 	topic := v.Topic().Label
-	if show.Mode == Single {
+	switch show.Mode {
+	case Multiples:
+		return v.Words.Say("map.title_several", "Topic", topic, "Accounts", v.Words.Count("count.accounts", len(v.several())))
+	case Single:
 		return v.Words.Say("map.title", "Topic", topic, "Account", v.AccountTitle(show.First))
 	}
 	if told := v.AccountWords(show.First); told == v.AccountWords(show.Second) {
@@ -23,9 +26,15 @@ func (v *View) title() string {
 
 // sentence says in words what the maps show, one sentence a map.
 func (v *View) sentence(maps []MapView) string {
+	if v.State.Show.Mode == Multiples {
+		return v.multiplesSentence(maps)
+	}
 	said := make([]string, len(maps))
 	for i, m := range maps {
 		said[i] = v.mapSentence(m)
+	}
+	if v.State.Show.Mode == Difference {
+		said = append(said, v.countsSentence())
 	}
 	return strings.Join(said, " ")
 }
@@ -114,8 +123,12 @@ func (v *View) FilterWords() string {
 
 func (v *View) status() *Status {
 	shown := []string{v.Words.Count("status.regions", len(v.Dataset.Regions))}
-	for _, m := range v.Maps.Each {
-		shown = append(shown, m.Title)
+	if v.State.Show.Mode == Multiples {
+		shown = append(shown, v.Words.Count("count.accounts", len(v.Maps.Each)))
+	} else {
+		for _, m := range v.Maps.Each {
+			shown = append(shown, m.Title)
+		}
 	}
 	filter := v.FilterWords()
 	if filter == "" {

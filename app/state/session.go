@@ -106,6 +106,7 @@ func (s State) Fitted(d *data.Dataset) State {
 			*account, s.Show.Ordered = instead, false
 		}
 	}
+	s.Show.Several = s.Show.fittedSeveral(d)
 	if _, ok := d.Topic(s.Show.Topic); !ok {
 		s.Show.Topic = opening.Show.Topic
 	}

@@ -11,6 +11,9 @@ import (
 // comparisons.
 func (v *View) Sheets() []*Sheet {
 	sheets := []*Sheet{v.StanceByRegion(), v.ComparisonByTopic()}
+	if v.pairPasses() {
+		sheets = append(sheets, v.Differences())
+	}
 	for _, rows := range v.Dataset.Tables() {
 		sheets = append(sheets, v.tableSheet(rows))
 	}

@@ -26,12 +26,13 @@ type State struct {
 }
 
 // Show says which accounts are on the map, how, and by which topic the map is painted. With one map
-// it shows the first, and the second is what it is compared with elsewhere.
+// it shows the first, and the second is what it is compared with elsewhere. Small multiples show several.
 type Show struct {
 	Mode    Mode    `json:"mode"`
 	First   Account `json:"first"`
 	Second  Account `json:"second"`
 	Ordered bool    `json:"ordered,omitempty"` // they were chosen as first and second; else they stand in the order of the record
+	Several Set     `json:"several,omitempty"` // accounts of small multiples; empty for the primary ones that pass the filter
 	Topic   string  `json:"topic"`
 }
 
@@ -43,10 +44,14 @@ const (
 	Single     Mode = "single"
 	SideBySide Mode = "side-by-side"
 	Difference Mode = "difference"
+	Multiples  Mode = "multiples"
 )
 
 // Modes lists the modes in the order of their switch.
-var Modes = []Mode{Single, Difference, SideBySide}
+var Modes = []Mode{Single, Difference, SideBySide, Multiples}
+
+// Pair reports whether a mode holds the first and the second account against each other.
+func (m Mode) Pair() bool { return m == Difference || m == SideBySide }
 
 // A Subject is what the detail panel speaks of: a region, or a topic that is tied to none.
 type Subject struct {

@@ -17,7 +17,8 @@ type Store struct {
 	single   Account // what was on the map before a comparison, and is again after it
 	steps    history[step]
 	moves    history[Map]
-	settled  Map // where the last movement of the map ended
+	settled  Map  // where the last movement of the map ended
+	blinking bool // the second account is shown for a while
 }
 
 // NewStore opens a dataset in the state given.
@@ -59,10 +60,8 @@ func (s *Store) put(next State) {
 		return
 	}
 	s.state = next
-	s.view = Derive(s.dataset, s.words, next, s.view)
-	for _, watcher := range s.watchers {
-		watcher(s.view)
-	}
+	s.blinking = s.blinking && next.Show.Mode == Single
+	s.derive()
 }
 
 // ShowProposal puts a proposal on the map, in the reading that is shown if there is such an account
@@ -70,10 +69,10 @@ func (s *Store) put(next State) {
 // comparison only the first is exchanged, and the second put first gives its place to what was there.
 func (s *Store) ShowProposal(id string) {
 	show := s.state.Show
-	if _, ok := s.dataset.Proposal(id); !ok || id == show.First.Proposal {
+	if _, ok := s.dataset.Proposal(id); !ok || id == show.First.Proposal && show.Mode != Multiples {
 		return
 	}
-	if show.Mode != Single && id == show.Second.Proposal {
+	if show.Mode.Pair() && id == show.Second.Proposal {
 		s.SwapAccounts()
 		return
 	}
@@ -86,10 +85,12 @@ func (s *Store) ShowAccount(id Account) {
 	show := s.state.Show
 	_, ok := s.dataset.Account(id)
 	switch {
-	case !ok || id == show.First:
+	case !ok || id == show.First && show.Mode != Multiples:
+	case show.Mode == Multiples:
+		s.showFirst(id)
 	case id.Proposal == show.First.Proposal:
 		s.ShowReading(id.Reading)
-	case show.Mode != Single && id.Proposal == show.Second.Proposal:
+	case show.Mode.Pair() && id.Proposal == show.Second.Proposal:
 		s.ShowSecond(id)
 	default:
 		s.showFirst(id)
@@ -99,10 +100,14 @@ func (s *Store) ShowAccount(id Account) {
 func (s *Store) showFirst(chosen Account) {
 	next := s.state
 	show := &next.Show
-	if show.Mode == Single {
-		show.Second, show.Ordered = show.First, false
-	} else {
+	switch {
+	case show.Mode.Pair():
 		show.Ordered, s.single = true, chosen
+	case chosen != show.First:
+		show.Second, show.Ordered = show.First, false
+	}
+	if show.Mode == Multiples { // one of them was asked for
+		show.Mode = Single
 	}
 	show.First = chosen
 	next.Filter.Stances = ""
@@ -134,7 +139,7 @@ func (s *Store) SwapAccounts() {
 		return
 	}
 	show.First, show.Second = show.Second, show.First
-	show.Ordered = show.Ordered || show.Mode != Single
+	show.Ordered = show.Ordered || show.Mode.Pair()
 	next.Filter.Stances = ""
 	s.change(next)
 }
@@ -204,10 +209,11 @@ func (s *Store) SetMode(mode Mode) {
 	if mode == show.Mode {
 		return
 	}
-	if show.Mode == Single {
+	switch was := show.Mode.Pair(); {
+	case mode.Pair() && !was:
 		s.single = show.First
 		s.order(show)
-	} else if mode == Single && s.single == show.Second {
+	case was && !mode.Pair() && s.single == show.Second:
 		show.First, show.Second = show.Second, show.First
 	}
 	show.Mode = mode

@@ -12,21 +12,24 @@ type Tab string
 
 // The tabs.
 const (
-	ByRegion     Tab = "by-region"
-	ByTopic      Tab = "by-topic"
-	ProposalsTab Tab = "proposals"
-	PositionsTab Tab = "positions"
-	SourcesTab   Tab = "sources"
+	ByRegion       Tab = "by-region"
+	ByTopic        Tab = "by-topic"
+	DifferencesTab Tab = "differences"
+	ProposalsTab   Tab = "proposals"
+	PositionsTab   Tab = "positions"
+	SourcesTab     Tab = "sources"
 )
 
 // Tabs lists the tabs in their order.
-var Tabs = []Tab{ByRegion, ByTopic, ProposalsTab, PositionsTab, SourcesTab}
+var Tabs = []Tab{ByRegion, ByTopic, DifferencesTab, ProposalsTab, PositionsTab, SourcesTab}
 
 // TabTitle is what a tab is called.
 func (v *View) TabTitle(tab Tab) string {
 	switch tab {
 	case ByTopic:
 		return v.Words.Say("tab.by_topic")
+	case DifferencesTab:
+		return v.Words.Say("sheet.differences")
 	case ProposalsTab:
 		return v.Words.Say("sheet.proposals")
 	case PositionsTab:
@@ -60,6 +63,8 @@ func (v *View) wholeTable() *Sheet {
 	switch v.State.Table.Tab {
 	case ByTopic:
 		s = v.topicTable()
+	case DifferencesTab:
+		s = v.Differences()
 	case ProposalsTab:
 		s = v.proposalTable()
 	case PositionsTab:
@@ -110,6 +115,8 @@ func (v *View) emptyWords(s *Sheet) string {
 		return ""
 	case len(s.Limits) > 0:
 		return v.Words.Say("empty.no_row_fits", "Filter", limitWords(s.Limits))
+	case s.ID == string(DifferencesTab) && s.Of == 0:
+		return v.Words.Say("empty.no_second")
 	case s.Of > 0:
 		return v.Words.Say("empty.no_row_fits", "Filter", v.FilterWords())
 	}

@@ -39,11 +39,12 @@ type Choice struct {
 	On, Second bool
 }
 
-// Maps is the maps that are shown: one, or two side by side.
+// Maps is the maps that are shown: one, two side by side, or several.
 type Maps struct {
 	Each     []MapView
 	Title    string
 	Sentence string // what the maps show, as text to read and copy
+	Lead     string // the same as far as there is room for it above the maps of a page
 }
 
 // Status is the sentences at the foot of the window.
@@ -110,6 +111,10 @@ func (v *View) ScaleOf(topic data.Topic) *Scale {
 	return ScaleOf(v.Dataset, topic.Kind, v.Words)
 }
 
+// leastSeveral is how many accounts a dataset has for which small multiples are offered: two stand better
+// side by side.
+const leastSeveral = 3
+
 // mostParts is how many proposals a switch can have as parts. Where there are more, only the opening
 // pair is.
 const mostParts = 3
@@ -125,7 +130,7 @@ func (v *View) switches() *Switch {
 		s.Pinned = len(pair)
 	}
 	choose := func(id string) {
-		second := show.Mode != Single && id == show.Second.Proposal
+		second := show.Mode.Pair() && id == show.Second.Proposal
 		s.Proposals = append(s.Proposals, Choice{id, v.ProposalTitle(id), id == show.First.Proposal, second})
 	}
 	for _, id := range pair {
@@ -144,6 +149,9 @@ func (v *View) switches() *Switch {
 		s.Readings = append(s.Readings, Choice{ID: reading.ID, Label: reading.Label, On: reading.ID == show.First.Reading})
 	}
 	for _, mode := range Modes {
+		if mode == Multiples && len(v.Dataset.Accounts) < leastSeveral {
+			continue
+		}
 		s.Modes = append(s.Modes, Choice{ID: string(mode), Label: v.Words.Say("mode." + string(mode)), On: mode == show.Mode})
 	}
 	return s

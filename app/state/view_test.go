@@ -163,7 +163,7 @@ func TestADifferenceOfTwoReadingsNamesBoth(t *testing.T) {
 	if want := "US draft, as published compared with US draft, as told by WION, 25 Apr 2025"; v.Maps.Each[0].Title != want {
 		t.Errorf("the title is %q, want %q", v.Maps.Each[0].Title, want)
 	}
-	if got, want := rowsOf(v.Legend), []string{"Differ 5", "Accounts differ 5"}; !slices.Equal(got, want) {
+	if got, want := rowsOf(v.Legend), []string{"Both speak and differ 5", "Accounts differ 5"}; !slices.Equal(got, want) {
 		t.Errorf("the legend is %q, want %q", got, want)
 	}
 }
@@ -285,7 +285,7 @@ func TestTheSwitchOffersWhatThereIs(t *testing.T) {
 	for got, want := range map[string]string{
 		said(v.Switch.Proposals[:2]): "[US draft] | (European–Ukrainian text)",
 		said(v.Switch.Readings):      "[Primary account] | WION, 25 Apr 2025",
-		said(v.Switch.Modes):         "Single | [Difference] | Side by side",
+		said(v.Switch.Modes):         "Single | [Difference] | Side by side | Small multiples",
 	} {
 		if got != want {
 			t.Errorf("the switch is %q, want %q", got, want)

@@ -36,7 +36,7 @@ func TestATabShowsItsTable(t *testing.T) {
 		}
 		x += w.table.tabs.width(i)
 	}
-	if names, _ := tabWords(w.table.tabs); !slices.Equal(names, []string{"By region", "By topic", "Proposals", "Positions", "Sources"}) {
+	if names, _ := tabWords(w.table.tabs); !slices.Equal(names, []string{"By region", "By topic", "Differences", "Proposals", "Positions", "Sources"}) {
 		t.Errorf("the tabs are %q", names)
 	}
 	w.table.tabs.Tapped(&fyne.PointEvent{Position: fyne.NewPos(900, 16)})
@@ -52,7 +52,7 @@ func TestArrowsMoveInTheTabsAndStopAtTheirEnds(t *testing.T) {
 		key  fyne.KeyName
 		want state.Tab
 	}{
-		{fyne.KeyLeft, state.ByRegion}, {fyne.KeyRight, state.ByTopic}, {fyne.KeyRight, state.ProposalsTab}, {fyne.KeyRight, state.PositionsTab},
+		{fyne.KeyLeft, state.ByRegion}, {fyne.KeyRight, state.ByTopic}, {fyne.KeyRight, state.DifferencesTab}, {fyne.KeyRight, state.ProposalsTab}, {fyne.KeyRight, state.PositionsTab},
 		{fyne.KeyRight, state.SourcesTab}, {fyne.KeyRight, state.SourcesTab}, {fyne.KeyLeft, state.PositionsTab},
 	} {
 		pressKeys(tabs, step.key)

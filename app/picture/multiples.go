@@ -1,0 +1,159 @@
+package picture
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"stancemap/app/state"
+	"stancemap/assets"
+	"stancemap/geo"
+)
+
+// Measures of small multiples on a page, in px of the design.
+const (
+	multiplesGap   = 10
+	captionStep    = 15
+	wholeMap       = 300 // height of a map at which its labels have their whole size
+	smallestLabels = 0.5 // of their size
+	legendWithin   = 0.3 // of the room between head and foot that legend and sources may take
+)
+
+// multiples sets any number of maps in a grid, with one legend for all of them and the sources below.
+func (l *layout) multiples(top, bottom float64) {
+	width := l.options.Width - 2*l.margin
+	var under *column
+	for shrink := 1.0; ; shrink = math.Max(shrink-0.1, smallest) {
+		under = l.underMultiples(width, shrink)
+		if under.y <= (bottom-top)*legendWithin || shrink == smallest {
+			break
+		}
+	}
+	height := bottom - top - under.y - 12*l.unit
+	l.grid(orb.Bound{Min: orb.Point{l.margin, top}, Max: orb.Point{l.margin + width, top + height}})
+	l.group("below", moved(under.marks, l.margin, bottom-under.y))
+}
+
+// underMultiples sets legend, notes and sources for a width, from the origin.
+func (l *layout) underMultiples(width, shrink float64) *column {
+	c := &column{part: "below", width: width, unit: l.unit * shrink, base: l.base}
+	l.legendStrip(c)
+	for _, note := range l.multiplesNotes() {
+		c.write(note, c.muted(12), 16)
+	}
+	return c
+}
+
+// legendStrip sets the members of the scale side by side, each with how many regions of all maps it is in.
+func (l *layout) legendStrip(c *column) {
+	x, step := c.x, 24*c.unit
+	for _, row := range l.view.Legend.Rows {
+		words := l.view.Words.Say("page.legend_count", "Label", row.Label, "Number", l.view.Words.Number(float64(row.Count)))
+		style := c.text(assets.Regular, 13)
+		size, _, _ := style.Measure(words)
+		if wide := 40*c.unit + size; x > c.x && x+wide > c.x+c.width {
+			x = c.x
+			c.y += step
+		}
+		switch {
+		case row.Sign != "":
+			c.add(Mark{Part: c.part, Text: geo.Text{String: row.Sign, At: orb.Point{x + 16*c.unit, c.y + 14*c.unit}, Anchor: geo.Center, Style: c.text(assets.Bold, 14)}})
+		case row.Key == "":
+			c.add(AccountsMark(orb.Point{x + 16*c.unit, c.y + 9*c.unit}, 8*c.unit, l.options.Theme)...)
+		default:
+			swatch := SwatchMarks(l.view.Scale.Entry(row.Key).Fill(l.options.Theme), 32, 18, l.options.Theme)
+			c.add(moved(resized(swatch, c.unit), x, c.y)...)
+		}
+		c.add(Mark{Part: c.part, Text: geo.Text{String: words, At: orb.Point{x + 40*c.unit, c.y + 14*c.unit}, Anchor: geo.Start, Style: style}})
+		x += 40*c.unit + size + 22*c.unit
+	}
+	c.y += step + 6*c.unit
+}
+
+// mostSources is how many sources a page of small multiples names; the dataset has the others.
+const mostSources = 16
+
+// multiplesNotes are the notes below small multiples: on stripes, on readings that disagree, the sources.
+func (l *layout) multiplesNotes() []string {
+	v := l.view
+	var notes []string
+	if slices.ContainsFunc(v.Legend.Rows, func(r state.LegendRow) bool { return r.Key != "" && v.Scale.Entry(r.Key).Part }) {
+		notes = append(notes, v.Words.Say("note.stripes"))
+	}
+	ids := v.SourcesShown()
+	var named []string
+	for _, id := range ids[:min(len(ids), mostSources)] {
+		source, _ := v.Dataset.Source(id)
+		named = append(named, source.Short())
+	}
+	sources := v.Words.Say("page.sources_line", "Sources", strings.Join(named, "; "))
+	if more := len(ids) - len(named); more > 0 {
+		sources = v.Words.Count("page.sources_more", more, "Sources", strings.Join(named, "; "))
+	}
+	notes = append(notes, sources)
+	if l.scene.local {
+		return append(notes, v.Words.Say("note.cities")+" "+v.Words.Say("note.boundaries"))
+	}
+	return append(notes, v.Words.Say("note.own_boundaries", "Dataset", v.DatasetTitle()))
+}
+
+// grid sets the maps of the view in rows, as large as they fit.
+func (l *layout) grid(frame orb.Bound) {
+	shown, gap := l.view.Maps.Each, multiplesGap*l.unit
+	width, height := frame.Max[0]-frame.Min[0], frame.Max[1]-frame.Min[1]
+	columns := bestColumns(len(shown), width, height, gap, 2*captionStep*l.unit)
+	rows := (len(shown) + columns - 1) / columns
+	cell := orb.Point{(width - gap*float64(columns-1)) / float64(columns), (height - gap*float64(rows-1)) / float64(rows)}
+	captions, tallest := make([]*column, len(shown)), 0.0
+	for i, m := range shown {
+		captions[i] = l.smallCaption(m, cell[0])
+		tallest = math.Max(tallest, captions[i].y)
+	}
+	for i, m := range shown {
+		x, y := frame.Min[0]+float64(i%columns)*(cell[0]+gap), frame.Min[1]+float64(i/columns)*(cell[1]+gap)
+		l.group("caption", moved(captions[i].marks, x, y))
+		l.smallMap(m, orb.Bound{Min: orb.Point{x, y + tallest}, Max: orb.Point{x + cell[0], y + cell[1]}})
+	}
+}
+
+// bestColumns is in how many columns so many maps below captions are largest.
+func bestColumns(maps int, width, height, gap, caption float64) int {
+	best, largest := 1, math.Inf(-1)
+	for columns := 1; columns <= maps; columns++ {
+		rows := float64((maps + columns - 1) / columns)
+		across := (width - gap*float64(columns-1)) / float64(columns)
+		down := (height-gap*(rows-1))/rows - caption
+		if side := math.Min(across, down); side > largest {
+			best, largest = columns, side
+		}
+	}
+	return best
+}
+
+// smallCaption is title, date and account of a map, from the origin.
+func (l *layout) smallCaption(m state.MapView, width float64) *column {
+	c := &column{part: "caption", width: width, unit: l.unit, base: l.base}
+	if narrow := width / l.unit / 180; narrow < 1 {
+		c.unit *= math.Max(narrow, smallest)
+	}
+	c.write(m.Title, c.text(assets.Bold, 12), captionStep)
+	if m.Caption != "" {
+		c.write(m.Caption, c.muted(11), captionStep)
+	}
+	c.skip(2)
+	return c
+}
+
+// smallMap draws a map of small multiples: the regions alone, its labels smaller the smaller it is.
+func (l *layout) smallMap(m state.MapView, at orb.Bound) {
+	width, height := at.Max[0]-at.Min[0], at.Max[1]-at.Min[1]
+	k := l.unit * math.Max(smallestLabels, math.Min(1, math.Min(width, height)/l.unit/wholeMap))
+	view := l.scene.Around("", width/k, height/k, geo.Insets{})
+	marks := l.scene.MapMarks(m, l.view.Scale, l.view.ScaleOf(l.view.Topic()), view, Options{
+		Theme: l.options.Theme, Language: l.view.Words.Language(), Full: true,
+	})
+	l.page.Groups = append(l.page.Groups, Group{Name: "map", Box: at, Marks: resized(marks, k)})
+	l.group("frame", []Mark{{Part: "frame", Path: geo.Rectangle(at), Stroke: geo.Stroke{Color: l.base.Border, Width: l.unit}}})
+}
