@@ -329,6 +329,14 @@ func (s *Store) SetTheme(theme Theme) {
 	s.change(next)
 }
 
+// SetLook sets everything about how things are drawn but the language.
+func (s *Store) SetLook(look Look) {
+	next := s.state
+	look.Language = next.Look.Language
+	next.Look = look
+	s.change(next)
+}
+
 // SetVision shows the colours of the window as they are seen by somebody else.
 func (s *Store) SetVision(vision Vision) {
 	next := s.state

@@ -110,6 +110,7 @@ func TestVerbsChangeTheState(t *testing.T) {
 			s.Panels = Panels{Detail: 350, Table: 120, DetailFolded: true, TableFolded: true}
 		}},
 		{"the colours", func(s *Store) { s.SetTheme(Dark) }, func(s *State) { s.Look.Theme = Dark }},
+		{"the look but the language", func(s *Store) { s.SetLook(Look{Theme: Dark, Language: "uk", TextSize: 90}) }, func(s *State) { s.Look = Look{Theme: Dark, TextSize: 90} }},
 		{"how colours are seen", func(s *Store) { s.SetVision(Deutan) }, func(s *State) { s.Look.Vision = Deutan }},
 		{"the size of text", func(s *Store) { s.SetTextSize(130) }, func(s *State) { s.Look.TextSize = 130 }},
 		{"what of the map is drawn", func(s *Store) { s.SetLayers(Layers{Graticule: true, NoTowns: true}) }, func(s *State) { s.Look.Layers = Layers{Graticule: true, NoTowns: true} }},

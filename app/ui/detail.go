@@ -310,7 +310,7 @@ type barred struct{}
 
 func (barred) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size)
-	place(objects[1], 0, 0, barWidth, 18)
+	place(objects[1], 0, 0, barWidth, em(18))
 }
 
 func (barred) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
@@ -341,14 +341,14 @@ func (quotation) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 type keyed struct{}
 
 func (keyed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	place(objects[0], 0, 0, keyWidth-8, heightFor(objects[0], keyWidth-8))
-	place(objects[1], keyWidth, 0, size.Width-keyWidth, heightFor(objects[1], size.Width-keyWidth))
+	place(objects[0], 0, 0, em(keyWidth)-8, heightFor(objects[0], em(keyWidth)-8))
+	place(objects[1], em(keyWidth), 0, size.Width-em(keyWidth), heightFor(objects[1], size.Width-em(keyWidth)))
 }
 
 func (keyed) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(keyWidth, 18)
+	return fyne.NewSize(em(keyWidth), em(18))
 }
 
 func (keyed) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	return max(heightFor(objects[0], keyWidth-8), heightFor(objects[1], width-keyWidth))
+	return max(heightFor(objects[0], em(keyWidth)-8), heightFor(objects[1], width-em(keyWidth)))
 }

@@ -66,7 +66,7 @@ type drawingRenderer struct {
 func (r *drawingRenderer) paint() {
 	size, scale := r.drawing.size, deviceScale(r.drawing)
 	img := image.NewRGBA(image.Rect(0, 0, int(float64(size.Width)*scale+0.5), int(float64(size.Height)*scale+0.5)))
-	picture.Paint(img, r.drawing.marks(shownTheme()), scale, orb.Point{})
+	paint(img, r.drawing.marks(shownTheme()), scale, orb.Point{}, wearing().vision)
 	r.image.Image = img
 }
 

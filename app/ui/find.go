@@ -72,7 +72,7 @@ func (f *find) newControl() *press {
 		height := f.label.MinSize().Height
 		place(f.label, left, (size.Height-height)/2, size.Width-left-8, height)
 	})
-	p := newPress(f.keys, sized(controlHeight, controlHeight, content), f.open)
+	p := newPress(f.keys, lined(controlHeight, content), f.open)
 	p.fill, p.line = theme.ColorNameInputBackground, theme.ColorNameInputBorder
 	return p
 }
@@ -115,8 +115,8 @@ func (f *find) content() *fyne.Container {
 	content := &fyne.Container{Objects: []fyne.CanvasObject{f.field, f.scroll}}
 	content.Layout = free(func(size fyne.Size) {
 		width := size.Width - 2*findEdge
-		place(f.field, findEdge, findEdge, width, controlHeight)
-		top := float32(2*findEdge + controlHeight)
+		place(f.field, findEdge, findEdge, width, em(controlHeight))
+		top := float32(2*findEdge + em(controlHeight))
 		place(f.scroll, findEdge, top, width, size.Height-top-findEdge)
 	})
 	return content
@@ -128,7 +128,7 @@ func (f *find) fit(c fyne.Canvas) {
 	width := min(findListWidth, frame.Width-2*findEdge)
 	right := min(frame.Width-findEdge, control.X+f.control.Size().Width+findEdge)
 	top := control.Y - findEdge
-	height := float32(2*findEdge + controlHeight)
+	height := float32(2*findEdge + em(controlHeight))
 	if f.list.height > 0 {
 		height += min(f.list.height, findListHeight) + findEdge
 	}

@@ -174,7 +174,7 @@ func (r *findListRenderer) result(line findLine) {
 
 func (r *findListRenderer) text(words string, y float32, l look) {
 	text := canvas.NewText(cut(words, r.list.Size().Width-2*findInset, l.width), shownColor(l.color))
-	text.TextSize, text.TextStyle = l.size, l.style()
+	text.TextSize, text.TextStyle = l.px(), l.style()
 	size := text.MinSize()
 	place(text, findInset, y+(l.step()-size.Height)/2, size.Width, size.Height)
 	r.objects = append(r.objects, text)

@@ -23,7 +23,7 @@ func newHint(keys *keyboard, text, away string, onPutAway func()) *hint {
 	edge := newHairline()
 	below := &fyne.Container{Objects: []fyne.CanvasObject{edge}, Layout: free(func(size fyne.Size) { place(edge, 0, size.Height-1, size.Width, 1) })}
 	row := padded(inset{0, 12, 1, 12}, line(16, 0, h.text, h.put))
-	h.Container = &fyne.Container{Layout: fixed{0, hintHeight}, Objects: []fyne.CanvasObject{newSurface(theme.ColorNameSelection), row, below}}
+	h.Container = &fyne.Container{Layout: lines(hintHeight), Objects: []fyne.CanvasObject{newSurface(theme.ColorNameSelection), row, below}}
 	return h
 }
 
@@ -37,7 +37,7 @@ func (h *hint) height() float32 {
 	if !h.Visible() {
 		return 0
 	}
-	return hintHeight
+	return em(hintHeight)
 }
 
 // newFirstHint is the hint of this window, hidden where it was read or where there is nothing to switch.

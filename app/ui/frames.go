@@ -10,6 +10,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"stancemap/app/picture"
+	"stancemap/app/state"
 	"stancemap/geo"
 )
 
@@ -29,6 +30,7 @@ type job struct {
 	scale float64   // px of the screen for one of the window
 	phase orb.Point // to which patterns are fixed: the window's corner
 	marks func(view geo.Viewport) []picture.Mark
+	seen  state.Vision // how its colours are seen
 }
 
 // jobFor is the job for a window that shows view, with its margins.
@@ -107,7 +109,7 @@ func (l *layer) work() {
 			return
 		}
 		img := l.buffer(int(math.Round(j.view.Width*j.scale)), int(math.Round(j.view.Height*j.scale)))
-		picture.Paint(img, j.marks(j.view), j.scale, j.phase)
+		paint(img, j.marks(j.view), j.scale, j.phase, j.seen)
 		l.toolkit.foreground(func() { l.swap(frame{img, j.view}) })
 	}
 }

@@ -229,6 +229,19 @@ func (f fixed) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return least
 }
 
+// lines gives its objects a least height in px, which follows the size of text.
+type lines float32
+
+func lined(height float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: lines(height), Objects: objects}
+}
+
+func (l lines) Layout(objects []fyne.CanvasObject, size fyne.Size) { fixed{}.Layout(objects, size) }
+
+func (l lines) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fixed{0, em(float32(l))}.MinSize(objects)
+}
+
 // free runs a function for the layout, and asks for no room.
 type free func(size fyne.Size)
 

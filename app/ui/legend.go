@@ -43,7 +43,7 @@ func (l *legend) asCard(most float32, terse bool) {
 		l.strip, l.folded, l.terse = false, false, terse
 		l.build()
 	}
-	if l.height(legendWidth) > most {
+	if l.height(em(legendWidth)) > most {
 		l.folded = true
 		l.build()
 	}
@@ -92,7 +92,7 @@ func (l *legend) stripOf(shown *state.Legend) fyne.CanvasObject {
 		rows = append(rows, l.row(row, shown.Filtered))
 	}
 	if shown.Filtered {
-		rows = append(rows, sized(0, rowHeight, newLink(l.keys, l.words.Say("empty.clear_all"), linkedFine, l.store.ClearFilter)))
+		rows = append(rows, lined(rowHeight, newLink(l.keys, l.words.Say("empty.clear_all"), linkedFine, l.store.ClearFilter)))
 	}
 	return padded(inset{6, cardInset, 6, cardInset}, &fyne.Container{Layout: flow{stripGap}, Objects: rows})
 }
@@ -116,9 +116,9 @@ func (l *legend) row(shown state.LegendRow, filtered bool) fyne.CanvasObject {
 	label := l.label(shown.Label, legendWidth-2*cardInset-width-2*gap-count.MinSize().Width, look)
 	content := line(gap, 1, mark, label, count)
 	if shown.Key == "" {
-		return sized(0, rowHeight, content)
+		return lined(rowHeight, content)
 	}
-	row := newPress(l.keys, sized(0, rowHeight, content), func() { l.press(shown.Key) })
+	row := newPress(l.keys, lined(rowHeight, content), func() { l.press(shown.Key) })
 	row.on, row.radius = shown.On, 2
 	l.rows = append(l.rows, row)
 	return row

@@ -41,13 +41,13 @@ type maps struct {
 type painted struct {
 	maps     *state.Maps
 	scale    *state.Scale
-	theme    state.Theme
+	look     state.Look
 	selected string
 	marked   string
 }
 
 func paintedOf(v *state.View) painted {
-	return painted{v.Maps, v.Scale, v.State.Look.Theme, v.State.Select.Region, v.State.Mark}
+	return painted{v.Maps, v.Scale, v.State.Look, v.State.Select.Region, v.State.Mark}
 }
 
 // asked is everything that frames depend on. The toolkit lays out more often than anything changes.
@@ -170,17 +170,33 @@ func (m *maps) repaint() {
 	for i, each := range shown.Maps.Each[:min(len(shown.Maps.Each), len(m.views))] {
 		obstacles, window := m.around.obstacles(i), m.around.window(i)
 		scale, stances := shown.Scale, shown.ScaleOf(shown.Topic())
-		options := picture.Options{Theme: shown.State.Look.Theme, Language: shown.Words.Language(), Selected: shown.State.Select.Region, Marked: shown.State.Mark}
+		options := mapOptions(shown)
 		detail := deviceScale(m.views[i])
 		options.Detail, options.Obstacles, options.Window = detail, obstacles, window
-		m.views[i].base.request(jobFor(m.view, detail, func(view geo.Viewport) []picture.Mark {
+		m.request(m.views[i].base, detail, func(view geo.Viewport) []picture.Mark {
 			return m.scene.ShapeMarks(each, scale, view, options)
-		}))
-		m.views[i].labels.request(jobFor(m.view, detail, func(view geo.Viewport) []picture.Mark {
+		})
+		m.request(m.views[i].labels, detail, func(view geo.Viewport) []picture.Mark {
 			return m.scene.LabelMarks(each, stances, view, options)
-		}))
+		})
 	}
 	m.repaintOutlines()
+}
+
+// mapOptions are how a view has its maps drawn.
+func mapOptions(v *state.View) picture.Options {
+	look := v.State.Look
+	return picture.Options{
+		Theme: look.Theme, Language: v.Words.Language(), Selected: v.State.Select.Region, Marked: v.State.Mark, LabelSize: look.TextShare(),
+		Graticule: look.Layers.Graticule, NoLabels: look.Layers.NoLabels, NoTowns: look.Layers.NoTowns,
+	}
+}
+
+// request asks for a frame of what the window shows now.
+func (m *maps) request(l *layer, detail float64, marks func(geo.Viewport) []picture.Mark) {
+	j := jobFor(m.view, detail, marks)
+	j.seen = m.store.State().Look.Vision
+	l.request(j)
 }
 
 // repaintOutlines asks for the outline of the region under the pointer, below the labels. That of the
@@ -196,9 +212,9 @@ func (m *maps) repaintOutlines() {
 			m.views[i].outline.hide()
 			continue
 		}
-		m.views[i].outline.request(jobFor(m.view, deviceScale(m.views[i]), func(view geo.Viewport) []picture.Mark {
+		m.request(m.views[i].outline, deviceScale(m.views[i]), func(view geo.Viewport) []picture.Mark {
 			return m.scene.OutlineMarks(hovered, view, theme, false)
-		}))
+		})
 	}
 }
 

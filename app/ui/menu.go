@@ -56,6 +56,7 @@ func (w *Window) viewItems() []*fyne.MenuItem {
 		item.Checked = w.chosenTheme() == choice.theme
 		items = append(items, item)
 	}
+	items = append(append(items, fyne.NewMenuItemSeparator()), w.lookItems()...)
 	return append(items, fyne.NewMenuItemSeparator(), w.menuItem("key.full_screen", w.words.Say("key.full_screen")))
 }
 

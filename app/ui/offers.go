@@ -53,8 +53,8 @@ func openOffers(store *state.Store, c fyne.Canvas, at fyne.Position, further boo
 	content.Layout = free(func(size fyne.Size) {
 		const edge = 8
 		place(card, 0, 0, size.Width, size.Height)
-		place(o.field, edge, edge, size.Width-2*edge, controlHeight)
-		place(o.scroll, 1, controlHeight+2*edge, size.Width-2, size.Height-controlHeight-2*edge-1)
+		place(o.field, edge, edge, size.Width-2*edge, em(controlHeight))
+		place(o.scroll, 1, em(controlHeight)+2*edge, size.Width-2, size.Height-em(controlHeight)-2*edge-1)
 	})
 	o.popup = widget.NewPopUp(sized(size.Width, size.Height, content), c)
 	o.limit("")
@@ -96,9 +96,9 @@ func (o *offers) reveal() {
 	if b.cursor < 0 {
 		return
 	}
-	top, bottom := b.lines[b.cursor].top, b.lines[b.cursor].top+listRow
+	top, bottom := b.lines[b.cursor].top, b.lines[b.cursor].top+em(listRow)
 	if b.cursor > 0 && b.lines[b.cursor-1].heading != "" {
-		top -= listHeading
+		top -= em(listHeading)
 	}
 	offset := o.scroll.Offset
 	offset.Y = min(max(offset.Y, bottom-o.scroll.Size().Height), top)
@@ -124,7 +124,7 @@ func newOffersField(o *offers) *offersField {
 }
 
 func (f *offersField) TypedKey(event *fyne.KeyEvent) {
-	page := max(1, int(f.offers.scroll.Size().Height/listRow)-2)
+	page := max(1, int(f.offers.scroll.Size().Height/em(listRow))-2)
 	move := f.offers.body.move
 	switch event.Name {
 	case fyne.KeyEscape:
@@ -186,12 +186,12 @@ func (b *offersBody) show(offers []state.Offer, undated string) {
 			if heading == "" {
 				heading = undated
 			}
-			add(offersLine{heading: heading}, listHeading)
+			add(offersLine{heading: heading}, em(listHeading))
 		}
 		if b.cursor < 0 || b.stands(offer) {
 			b.cursor = len(b.lines)
 		}
-		add(offersLine{offer: offer}, listRow)
+		add(offersLine{offer: offer}, em(listRow))
 	}
 	b.Refresh()
 }
@@ -221,7 +221,7 @@ func (b *offersBody) move(by int) {
 
 func (b *offersBody) lineAt(y float32) int {
 	for i, line := range b.lines {
-		if line.heading == "" && y >= line.top && y < line.top+listRow {
+		if line.heading == "" && y >= line.top && y < line.top+em(listRow) {
 			return i
 		}
 	}
@@ -256,7 +256,7 @@ type offersRenderer struct {
 	objects []fyne.CanvasObject
 }
 
-func (r *offersRenderer) MinSize() fyne.Size           { return fyne.NewSize(0, max(r.body.height, listRow)) }
+func (r *offersRenderer) MinSize() fyne.Size           { return fyne.NewSize(0, max(r.body.height, em(listRow))) }
 func (r *offersRenderer) Layout(fyne.Size)             { r.draw() }
 func (r *offersRenderer) Refresh()                     { r.draw(); canvas.Refresh(r.body) }
 func (r *offersRenderer) Objects() []fyne.CanvasObject { return r.objects }
@@ -270,7 +270,7 @@ func (r *offersRenderer) draw() {
 	}
 	year := caption
 	year.bold = true
-	from := b.offers.scroll.Offset.Y - listHeading
+	from := b.offers.scroll.Offset.Y - em(listHeading)
 	to := b.offers.scroll.Offset.Y + b.offers.scroll.Size().Height
 	for i, line := range b.lines {
 		switch {
@@ -288,10 +288,10 @@ func (r *offersRenderer) line(i int, line offersLine) {
 	b, offer, width := r.body, line.offer, r.body.Size().Width
 	switch {
 	case i == b.cursor:
-		r.box(0, line.top, width, listRow, theme.ColorNameSelection)
-		r.box(0, line.top, listBar, listRow, theme.ColorNamePrimary)
+		r.box(0, line.top, width, em(listRow), theme.ColorNameSelection)
+		r.box(0, line.top, listBar, em(listRow), theme.ColorNamePrimary)
 	case i == b.hovered:
-		r.box(0, line.top, width, listRow, theme.ColorNameHover)
+		r.box(0, line.top, width, em(listRow), theme.ColorNameHover)
 	}
 	words := b.offers.store.View().Words
 	mark := ""
@@ -309,22 +309,22 @@ func (r *offersRenderer) line(i int, line offersLine) {
 		x += room
 	}
 	if offer.Further {
-		x += listDate + listFurther
-		put(offer.Title, right-x-listStatus-listMark, title)
+		x += em(listDate) + em(listFurther)
+		put(offer.Title, right-x-em(listStatus)-em(listMark), title)
 	} else {
-		put(offer.Date, listDate, body.in(colorMuted))
-		put(offer.Title, right-x-listProposer-listStatus-listMark, title)
-		put(offer.Proposer, listProposer, body)
+		put(offer.Date, em(listDate), body.in(colorMuted))
+		put(offer.Title, right-x-em(listProposer)-em(listStatus)-em(listMark), title)
+		put(offer.Proposer, em(listProposer), body)
 	}
-	put(offer.Status, listStatus, body)
-	put(mark, listMark, body.in(colorMuted))
+	put(offer.Status, em(listStatus), body)
+	put(mark, em(listMark), body.in(colorMuted))
 }
 
 func (r *offersRenderer) text(words string, x, y, width float32, l look) {
 	text := canvas.NewText(cut(words, width, l.width), shownColor(l.color))
-	text.TextSize, text.TextStyle = l.size, l.style()
+	text.TextSize, text.TextStyle = l.px(), l.style()
 	size := text.MinSize()
-	place(text, x, y+(listRow-size.Height)/2, size.Width, size.Height)
+	place(text, x, y+(em(listRow)-size.Height)/2, size.Width, size.Height)
 	r.objects = append(r.objects, text)
 }
 

@@ -83,22 +83,22 @@ type division struct {
 
 // divide shares out a window of a size. The map takes what the panels leave.
 func divide(size fyne.Size, top float32, p state.Panels) division {
-	f := division{top: top, middle: max(0, size.Height-top-statusHeight-1)}
+	f := division{top: top, middle: max(0, size.Height-top-em(statusHeight)-1)}
 	f.panel = min(panelMost, max(panelLeast, float32(int(size.Width*panelShare))))
 	if p.Detail > 0 {
 		f.panel = float32(int(p.Detail))
 	}
 	f.panel = max(panelNarrowest, min(f.panel, size.Width-mapLeast))
-	f.table = tabsHeight + float32(1+rowsFor(size.Height))*tableRowHeight
+	f.table = em(tabsHeight) + float32(1+rowsFor(size.Height/wearing().text))*em(tableRowHeight)
 	if p.Table > 0 {
 		f.table = float32(int(p.Table))
 	}
-	f.table = max(tableLowest, min(f.table, f.middle-mapLowest))
+	f.table = max(em(tableLowest), min(f.table, f.middle-mapLowest))
 	if p.DetailFolded {
 		f.panel = stripWidth
 	}
 	if p.TableFolded {
-		f.table = tabsHeight
+		f.table = em(tabsHeight)
 	}
 	return f
 }
@@ -149,7 +149,7 @@ func (l windowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	place(w.panels.detailSplit, left-splitGrip/2, f.top, splitGrip, f.middle)
 	place(w.panels.tableSplit, 0, f.top+f.middle-f.table-splitGrip/2, left-splitGrip/2, splitGrip)
-	place(w.status, 0, f.top+f.middle, size.Width, statusHeight+1)
+	place(w.status, 0, f.top+f.middle, size.Width, em(statusHeight)+1)
 }
 
 func (l windowLayout) MinSize([]fyne.CanvasObject) fyne.Size {

@@ -35,7 +35,7 @@ func newPress(keys *keyboard, content fyne.CanvasObject, onPressed func()) *pres
 func newButton(keys *keyboard, text string, onPressed func()) *press {
 	label := newLine(text, body)
 	label.align = fyne.TextAlignCenter
-	p := newPress(keys, sized(0, 28, padded(inset{0, 12, 0, 12}, label)), onPressed)
+	p := newPress(keys, lined(controlHeight, padded(inset{0, 12, 0, 12}, label)), onPressed)
 	p.fill, p.line = theme.ColorNameButton, colorControlLine
 	return p
 }

@@ -13,7 +13,7 @@ import (
 
 // A look is how text is set.
 type look struct {
-	size         float32 // px per em
+	size         float32 // px per em, at the usual size of text
 	bold, italic bool
 	color        fyne.ThemeColorName
 }
@@ -45,14 +45,17 @@ func (l look) style() fyne.TextStyle { return fyne.TextStyle{Bold: l.bold, Itali
 func (l look) step() float32 {
 	switch l.size {
 	case 12:
-		return 17
+		return em(17)
 	case 13:
-		return 18
+		return em(18)
 	}
-	return float32(int(l.size*1.35 + 0.5))
+	return em(float32(int(l.size*1.35 + 0.5)))
 }
 
-func (l look) width(text string) float32 { return fyne.MeasureText(text, l.size, l.style()).Width }
+// px is the size of the text as it is shown.
+func (l look) px() float32 { return l.size * wearing().text }
+
+func (l look) width(text string) float32 { return fyne.MeasureText(text, l.px(), l.style()).Width }
 
 // prose is text without a frame: wrapped to the width that it is given, or on one line that ends in
 // "…" where it does not fit.
@@ -135,7 +138,7 @@ func (r *proseRenderer) Layout(size fyne.Size) {
 	r.texts = r.texts[:len(lines)]
 	top := max(0, (size.Height-float32(len(lines))*p.look.step())/2)
 	for i, text := range r.texts {
-		text.Text, text.TextSize, text.TextStyle = lines[i], p.look.size, p.look.style()
+		text.Text, text.TextSize, text.TextStyle = lines[i], p.look.px(), p.look.style()
 		text.Color, text.Alignment = shownColor(p.look.color), p.align
 		height := text.MinSize().Height
 		text.Resize(fyne.NewSize(size.Width, height))

@@ -172,7 +172,7 @@ func (r *segmentsRenderer) MinSize() fyne.Size {
 	for i := range r.segments.parts {
 		width += r.segments.width(i)
 	}
-	return fyne.NewSize(width, controlHeight)
+	return fyne.NewSize(width, em(controlHeight))
 }
 
 func (r *segmentsRenderer) Layout(fyne.Size) { r.draw() }
@@ -186,12 +186,12 @@ func (r *segmentsRenderer) Refresh() {
 func (r *segmentsRenderer) draw() {
 	s := r.segments
 	r.objects = nil
-	r.box(0, 0, r.MinSize().Width, controlHeight, theme.ColorNameButton, colorControlLine, 4)
+	r.box(0, 0, r.MinSize().Width, em(controlHeight), theme.ColorNameButton, colorControlLine, 4)
 	x := float32(0)
 	for i, part := range s.parts {
 		width := s.width(i)
 		if i > 0 && !part.On && !s.parts[i-1].On {
-			r.box(x, 6, 1, controlHeight-12, colorControlLine, colorNone, 0)
+			r.box(x, 6, 1, em(controlHeight)-12, colorControlLine, colorNone, 0)
 		}
 		r.segment(i, x, width)
 		x += width
@@ -208,14 +208,14 @@ func (r *segmentsRenderer) segment(i int, x, width float32) {
 	pair := part.Second || (part.On && anySecond(s.parts))
 	switch {
 	case pair:
-		r.round(r.box(x, 0, width, controlHeight, theme.ColorNameSelection, colorControlLine, 0), i == 0, i == len(s.parts)-1)
-		r.box(x+4, controlHeight-3, width-8, 3, theme.ColorNamePrimary, colorNone, 0)
+		r.round(r.box(x, 0, width, em(controlHeight), theme.ColorNameSelection, colorControlLine, 0), i == 0, i == len(s.parts)-1)
+		r.box(x+4, em(controlHeight)-3, width-8, 3, theme.ColorNamePrimary, colorNone, 0)
 	case part.On:
-		r.round(r.box(x, 0, width, controlHeight, theme.ColorNamePrimary, colorNone, 0), i == 0, i == len(s.parts)-1)
+		r.round(r.box(x, 0, width, em(controlHeight), theme.ColorNamePrimary, colorNone, 0), i == 0, i == len(s.parts)-1)
 		words, digit = words.in(theme.ColorNameForegroundOnPrimary), digit.in(theme.ColorNameForegroundOnPrimary)
 	}
 	if i == s.hovered && !part.On {
-		r.box(x+1, 1, width-2, controlHeight-2, theme.ColorNameHover, colorNone, 3)
+		r.box(x+1, 1, width-2, em(controlHeight)-2, theme.ColorNameHover, colorNone, 3)
 	}
 	x += segmentInset
 	if key := s.digit(i); key != "" {
@@ -236,7 +236,7 @@ func (r *segmentsRenderer) listPart(label string, x, width float32, words look) 
 	for _, end := range []float32{right - 8, right} {
 		stroke := canvas.NewLine(shownColor(words.color))
 		stroke.StrokeWidth = 1.5
-		stroke.Position1, stroke.Position2 = fyne.NewPos(end, controlHeight/2-2), fyne.NewPos(right-4, controlHeight/2+2)
+		stroke.Position1, stroke.Position2 = fyne.NewPos(end, em(controlHeight)/2-2), fyne.NewPos(right-4, em(controlHeight)/2+2)
 		r.objects = append(r.objects, stroke)
 	}
 }
@@ -253,7 +253,7 @@ func anySecond(parts []state.Choice) bool {
 func (r *segmentsRenderer) ring(width float32) {
 	ring := canvas.NewRectangle(shownColor(colorNone))
 	ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius = shownColor(theme.ColorNamePrimary), 2, 5
-	place(ring, -3, -3, width+6, controlHeight+6)
+	place(ring, -3, -3, width+6, em(controlHeight)+6)
 	r.objects = append(r.objects, ring)
 }
 
@@ -280,9 +280,9 @@ func (r *segmentsRenderer) box(x, y, width, height float32, fill, line fyne.Them
 
 func (r *segmentsRenderer) text(words string, x float32, l look) {
 	text := canvas.NewText(words, shownColor(l.color))
-	text.TextSize, text.TextStyle = l.size, l.style()
+	text.TextSize, text.TextStyle = l.px(), l.style()
 	size := text.MinSize()
-	place(text, x, (controlHeight-size.Height)/2, size.Width, size.Height)
+	place(text, x, (em(controlHeight)-size.Height)/2, size.Width, size.Height)
 	r.objects = append(r.objects, text)
 }
 

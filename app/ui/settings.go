@@ -19,12 +19,15 @@ import (
 // settings are what the program remembers from one run to the next. What a session holds is no part of
 // them.
 type settings struct {
-	Theme        state.Theme `json:"theme,omitempty"` // empty follows the system
-	Width        float32     `json:"width,omitempty"` // of the window, in px; 0 for none yet
-	Height       float32     `json:"height,omitempty"`
-	Panels       panelSizes  `json:"panels,omitzero"`
-	ExportFolder string      `json:"export_folder,omitempty"` // of the last export
-	HintRead     bool        `json:"hint_read,omitempty"`     // the hint of the first run was put away
+	Theme        state.Theme   `json:"theme,omitempty"` // empty follows the system
+	Vision       state.Vision  `json:"vision,omitempty"`
+	TextSize     int           `json:"text_size,omitempty"` // percent; 0 for the usual one
+	Layers       layerSettings `json:"layers,omitzero"`
+	Width        float32       `json:"width,omitempty"` // of the window, in px; 0 for none yet
+	Height       float32       `json:"height,omitempty"`
+	Panels       panelSizes    `json:"panels,omitzero"`
+	ExportFolder string        `json:"export_folder,omitempty"` // of the last export
+	HintRead     bool          `json:"hint_read,omitempty"`     // the hint of the first run was put away
 }
 
 // panelSizes are state.Panels as a file names them.
@@ -33,6 +36,14 @@ type panelSizes struct {
 	Table        float64 `json:"table,omitempty"`  // px
 	DetailFolded bool    `json:"detail_folded,omitempty"`
 	TableFolded  bool    `json:"table_folded,omitempty"`
+}
+
+// layerSettings are state.Layers as a file names them.
+type layerSettings struct {
+	Graticule  bool `json:"graticule,omitempty"`
+	NoScaleBar bool `json:"no_scale_bar,omitempty"`
+	NoLabels   bool `json:"no_labels,omitempty"`
+	NoTowns    bool `json:"no_towns,omitempty"`
 }
 
 // settingsVersion is the version of the form below; a file of a later one is never touched.
@@ -118,6 +129,8 @@ func (s settings) sound() settings {
 	if !slices.Contains(state.Themes, s.Theme) {
 		s.Theme = ""
 	}
+	look := state.Look{Vision: s.Vision, TextSize: s.TextSize}.Sound()
+	s.Vision, s.TextSize = look.Vision, look.TextSize
 	if s.Width < leastWidth || s.Height < leastHeight || s.Width > mostWindow || s.Height > mostWindow {
 		s.Width, s.Height = 0, 0
 	}

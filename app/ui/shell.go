@@ -33,7 +33,7 @@ type shell struct {
 // newShell is an empty window of the size and in the theme that are remembered.
 func newShell(a fyne.App, w words.Words, program Program, t toolkit, m *memory) *shell {
 	s := &shell{app: a, window: a.NewWindow(program.Name), program: program, words: w, toolkit: t, memory: m}
-	a.Settings().SetTheme(compact{s.theme()})
+	a.Settings().SetTheme(wornOf(m.look(s.theme())))
 	s.window.SetPadded(false)
 	s.window.Resize(m.windowSize())
 	s.window.SetMaster()

@@ -24,8 +24,10 @@ type status struct {
 	text    *prose
 	actions *fyne.Container
 	note    *prose
-	filter  string
-	shown   int // counts what was said, so that a late timer does not take away a newer message
+	shows   string // what is shown and filtered
+	vision  string // how colours are simulated, if they are
+	filter  string // both
+	shown   int    // counts what was said, so that a late timer does not take away a newer message
 }
 
 func newStatus(store *state.Store, keys *keyboard, t toolkit) *status {
@@ -33,14 +35,30 @@ func newStatus(store *state.Store, keys *keyboard, t toolkit) *status {
 	bar := padded(inset{0, 12, 0, 12}, line(24, 0, line(12, 0, newReadable(keys, s.text), s.actions), s.note))
 	edge := newHairline()
 	top := &fyne.Container{Objects: []fyne.CanvasObject{edge}, Layout: free(func(size fyne.Size) { place(edge, 0, 0, size.Width, 1) })}
-	s.Container = &fyne.Container{Layout: fixed{0, statusHeight}, Objects: []fyne.CanvasObject{newSurface(theme.ColorNameBackground), bar, top}}
+	s.Container = &fyne.Container{Layout: lines(statusHeight), Objects: []fyne.CanvasObject{newSurface(theme.ColorNameBackground), bar, top}}
 	state.Watch(store, func(v *state.View) *state.Status { return v.Status }, s.show)
+	state.Watch(store, func(v *state.View) string { return v.VisionWords() }, s.see)
 	return s
 }
 
 func (s *status) show(shown *state.Status) {
-	s.filter = shown.Filter
+	s.shows = shown.Filter
 	s.note.say(shown.Neutral)
+	s.resume()
+}
+
+// see says first that colours are simulated, as nobody may take them for those of the map.
+func (s *status) see(vision string) {
+	s.vision = vision
+	s.resume()
+}
+
+// resume says what is shown, unless a message stands there.
+func (s *status) resume() {
+	s.filter = s.shows
+	if s.vision != "" {
+		s.filter = s.vision + " · " + s.shows
+	}
 	if len(s.actions.Objects) == 0 {
 		s.text.look = caption
 		s.text.say(s.filter)

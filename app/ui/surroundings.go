@@ -62,6 +62,7 @@ func (s *surroundings) objects() []fyne.CanvasObject {
 // layout places everything and returns the boxes of the maps.
 func (s *surroundings) layout(size fyne.Size) []orb.Bound {
 	s.setNote(size)
+	s.bar.size = fyne.NewSize(barMost+em(44), em(barHeight))
 	if s.maps.two() {
 		s.layoutTwo(size)
 	} else {
@@ -72,13 +73,13 @@ func (s *surroundings) layout(size fyne.Size) []orb.Bound {
 	place(s.zoom, right-mapEdge-controlHeight, top+mapEdge, controlHeight, 3*controlHeight)
 	note := s.note.size
 	place(s.note, right-mapEdge-note.Width, bottom-mapEdge-note.Height+4, note.Width, note.Height)
-	barX, barY := right-mapEdge-s.bar.size.Width, bottom-mapEdge-note.Height-barHeight
+	barX, barY := right-mapEdge-s.bar.size.Width, bottom-mapEdge-note.Height-em(barHeight)
 	if len(s.boxes) > 1 {
-		barX, barY = mapEdge, bottom-mapEdge-barHeight
+		barX, barY = mapEdge, bottom-mapEdge-em(barHeight)
 	}
-	show(s.bar, bottom-top >= barRoom)
+	show(s.bar, bottom-top >= barRoom && !s.maps.store.State().Look.Layers.NoScaleBar)
 	show(s.note, bottom-top >= noteLowest)
-	place(s.bar, barX, barY, s.bar.size.Width, barHeight)
+	place(s.bar, barX, barY, s.bar.size.Width, em(barHeight))
 	return s.boxes
 }
 
@@ -98,7 +99,7 @@ func (s *surroundings) setNote(size fyne.Size) {
 		width, _, _ := s.noteStyle(true, state.Light).Measure(line)
 		widest = max(widest, width)
 	}
-	s.note.size = fyne.NewSize(float32(math.Ceil(widest))+4, float32(len(s.noteSays))*noteLine+2)
+	s.note.size = fyne.NewSize(float32(math.Ceil(widest))+4, float32(len(s.noteSays))*em(noteLine)+2)
 }
 
 func (s *surroundings) layoutOne(size fyne.Size) {
@@ -106,11 +107,11 @@ func (s *surroundings) layoutOne(size fyne.Size) {
 	s.captions[1].Hide()
 	s.divider.Hide()
 	s.legend.asCard(size.Height-2*mapEdge, size.Height < terseRoom)
-	height, bottom := s.legend.height(legendWidth), size.Height-mapEdge
-	if legendWidth+s.note.size.Width+3*mapEdge > size.Width {
+	height, bottom := s.legend.height(em(legendWidth)), size.Height-mapEdge
+	if em(legendWidth)+s.note.size.Width+3*mapEdge > size.Width {
 		bottom -= s.note.size.Height
 	}
-	place(s.legend, mapEdge, max(0, bottom-height), legendWidth, height)
+	place(s.legend, mapEdge, max(0, bottom-height), em(legendWidth), height)
 	s.boxes = []orb.Bound{bound(0, 0, size.Width, size.Height)}
 }
 
@@ -124,12 +125,12 @@ func (s *surroundings) layoutTwo(size fyne.Size) {
 		c.show(s.maps.store.View(), i)
 		c.date.Hidden = half < captionNarrow
 		c.Show()
-		place(c, float32(i)*(half+1), 0, half, captionHeight)
+		place(c, float32(i)*(half+1), 0, half, em(captionHeight))
 	}
 	s.divider.Show()
 	place(s.divider, half, 0, 1, bottom)
 	place(s.legend, 0, bottom, size.Width, strip)
-	s.boxes = []orb.Bound{bound(0, captionHeight, half, bottom), bound(half+1, captionHeight, 2*half+1, bottom)}
+	s.boxes = []orb.Bound{bound(0, em(captionHeight), half, bottom), bound(half+1, em(captionHeight), 2*half+1, bottom)}
 }
 
 func bound(x0, y0, x1, y1 float32) orb.Bound {
@@ -141,7 +142,7 @@ func (s *surroundings) legendEdge() float64 {
 	if s.maps.two() {
 		return 0
 	}
-	return mapEdge + legendWidth
+	return mapEdge + float64(em(legendWidth))
 }
 
 // window is the part of a map's frame that is on screen, in px of the frame.
@@ -219,11 +220,12 @@ func (s *surroundings) showScale(geo.Viewport) {
 // barMarks is the scale bar: at the right of one map, at the left of the left one of two.
 func (s *surroundings) barMarks(theme state.Theme) []picture.Mark {
 	bar := picture.BarFor(s.maps.view, barMost)
-	x := float64(s.bar.size.Width) - bar.Width - 24
+	x := float64(s.bar.size.Width-em(24)) - bar.Width
 	if s.maps.two() {
 		x = 8
 	}
-	return bar.Marks(orb.Point{x, barHeight - 2}, theme, false)
+	bar.LabelSize = float64(wearing().text)
+	return bar.Marks(orb.Point{x, float64(s.bar.size.Height) - 2}, theme, false)
 }
 
 // noteMarks says where the boundaries come from. Closer than they are accurate, it says so in bold.
@@ -231,7 +233,7 @@ func (s *surroundings) noteMarks(theme state.Theme) []picture.Mark {
 	var marks []picture.Mark
 	for i, text := range s.noteSays {
 		style := s.noteStyle(i == 0 && s.maps.view.PixelsPerKilometre() > boldFrom, theme)
-		at := orb.Point{float64(s.note.size.Width) - 2, float64(11 + noteLine*i)}
+		at := orb.Point{float64(s.note.size.Width) - 2, float64(em(11) + em(noteLine)*float32(i))}
 		marks = append(marks, picture.Mark{Part: "note", Text: geo.Text{String: text, At: at, Anchor: geo.End, Style: style}})
 	}
 	return marks
@@ -239,7 +241,7 @@ func (s *surroundings) noteMarks(theme state.Theme) []picture.Mark {
 
 func (s *surroundings) noteStyle(bold bool, theme state.Theme) geo.TextStyle {
 	base := theme.Base()
-	style := geo.TextStyle{Font: noteFonts()[0], Size: 11, Color: base.Caption, Halo: base.Halo, HaloWidth: 3.2}
+	style := geo.TextStyle{Font: noteFonts()[0], Size: float64(em(11)), Color: base.Caption, Halo: base.Halo, HaloWidth: 3.2}
 	if bold {
 		style.Font = noteFonts()[1]
 	}

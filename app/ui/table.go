@@ -79,33 +79,33 @@ func (t *table) lay() {
 	header, grips := container.NewClip(t.header), container.NewClip(t.grips)
 	t.Objects = []fyne.CanvasObject{paper, bar, t.tabs, t.count, t.fold, foot, header, grips, t.chips.Container, t.scroll, t.empty, edge, t.ring}
 	t.Layout = free(func(size fyne.Size) {
-		place(bar, 0, 0, size.Width, tabsHeight)
+		place(bar, 0, 0, size.Width, em(tabsHeight))
 		place(edge, 0, 0, size.Width, 1)
-		place(foot, 0, tabsHeight-1, size.Width, 1)
-		place(t.tabs, 0, 0, t.tabs.MinSize().Width, tabsHeight)
-		place(t.fold, size.Width-tabsHeight-4, 2, tabsHeight, tabsHeight-4)
+		place(foot, 0, em(tabsHeight)-1, size.Width, 1)
+		place(t.tabs, 0, 0, t.tabs.MinSize().Width, em(tabsHeight))
+		place(t.fold, size.Width-em(tabsHeight)-4, 2, em(tabsHeight), em(tabsHeight)-4)
 		t.layCount()
-		place(paper, 0, tabsHeight, size.Width, max(0, size.Height-tabsHeight))
+		place(paper, 0, em(tabsHeight), size.Width, max(0, size.Height-em(tabsHeight)))
 		top := t.top()
 		height := max(0, size.Height-top)
-		t.folded = size.Height-tabsHeight < 2*tableRowHeight
+		t.folded = size.Height-em(tabsHeight) < 2*em(tableRowHeight)
 		show(header, !t.folded)
 		show(grips, !t.folded)
-		show(t.chips, !t.folded && top > tabsHeight)
+		show(t.chips, !t.folded && top > em(tabsHeight))
 		show(t.scroll, !t.folded)
 		show(t.empty, !t.folded && t.sheet.Empty != "")
 		show(t.ring, !t.folded && t.body.focused)
-		place(t.chips, 0, tabsHeight, size.Width, top-tabsHeight)
-		place(header, 0, top, size.Width, tableRowHeight)
-		place(grips, 0, top, size.Width, tableRowHeight)
-		t.header.Resize(fyne.NewSize(size.Width, tableRowHeight))
+		place(t.chips, 0, em(tabsHeight), size.Width, top-em(tabsHeight))
+		place(header, 0, top, size.Width, em(tableRowHeight))
+		place(grips, 0, top, size.Width, em(tableRowHeight))
+		t.header.Resize(fyne.NewSize(size.Width, em(tableRowHeight)))
 		if widths := t.columnWidths(size.Width); !slices.Equal(widths, t.widths) {
 			t.widths = widths
 			t.laidOut++
 		}
-		place(t.scroll, 0, top+tableRowHeight, size.Width, max(0, height-tableRowHeight))
-		place(t.empty, cellInset, top+tableRowHeight+8, max(0, size.Width-2*cellInset), tableRowHeight)
-		place(t.ring, 1, top+tableRowHeight+1, size.Width-2, max(0, height-tableRowHeight-2))
+		place(t.scroll, 0, top+em(tableRowHeight), size.Width, max(0, height-em(tableRowHeight)))
+		place(t.empty, cellInset, top+em(tableRowHeight)+8, max(0, size.Width-2*cellInset), em(tableRowHeight))
+		place(t.ring, 1, top+em(tableRowHeight)+1, size.Width-2, max(0, height-em(tableRowHeight)-2))
 		t.redraw()
 	})
 }
@@ -113,9 +113,9 @@ func (t *table) lay() {
 // top is where the header begins: below the tabs, and below the chips where something limits the table.
 func (t *table) top() float32 {
 	if len(t.sheet.Limits) > 0 {
-		return tabsHeight + chipsHeight
+		return em(tabsHeight) + chipsHeight
 	}
-	return tabsHeight
+	return em(tabsHeight)
 }
 
 // show shows or hides an object.
@@ -140,7 +140,8 @@ func (t *table) connect() {
 // show takes over a sheet. Another table begins at its top; the same in another order stays where it is.
 func (t *table) show(shown *state.Sheet) {
 	other := shown.ID != t.sheet.ID
-	t.sheet, t.needs = shown, columnNeeds(shown)
+	t.sheet = shown
+	t.measure()
 	t.empty.Objects = nil
 	if shown.Empty != "" {
 		clear := newLink(t.keys, t.store.View().Words.Say("empty.clear_all"), linked, t.store.ClearFilter)
@@ -159,6 +160,12 @@ func (t *table) show(shown *state.Sheet) {
 		t.follow()
 	}
 	t.tellCount()
+}
+
+// measure finds out how much room the columns need.
+func (t *table) measure() {
+	t.needs = columnNeeds(t.sheet)
+	t.laidOut++
 }
 
 // follow puts the cursor on the row that speaks of what is selected, or on that of the account on the
@@ -224,12 +231,12 @@ func (t *table) point(key string) {
 
 // reveal scrolls as little as brings a row into sight.
 func (t *table) reveal(at int) {
-	top, offset, height := float32(at)*tableRowHeight, t.scroll.Offset, t.scroll.Size().Height
-	if height < tableRowHeight {
+	top, offset, height := float32(at)*em(tableRowHeight), t.scroll.Offset, t.scroll.Size().Height
+	if height < em(tableRowHeight) {
 		return
 	}
 	offset.Y = min(offset.Y, top)
-	offset.Y = max(offset.Y, top+tableRowHeight-height)
+	offset.Y = max(offset.Y, top+em(tableRowHeight)-height)
 	t.scrollTo(offset)
 }
 

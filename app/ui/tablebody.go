@@ -50,7 +50,7 @@ func (b *tableBody) cursorRow() int {
 }
 
 func (b *tableBody) rowAt(y float32) int {
-	if row := int(y / tableRowHeight); y >= 0 && row < len(b.table.sheet.Rows) {
+	if row := int(y / em(tableRowHeight)); y >= 0 && row < len(b.table.sheet.Rows) {
 		return row
 	}
 	return -1
@@ -105,7 +105,7 @@ func (b *tableBody) hover(row, column int) {
 	if cell := b.cell(row, column); cell != nil {
 		whole = cell.whole
 	}
-	b.table.sayInFull(whole, column, b.table.top()+float32(row+1)*tableRowHeight-b.table.scroll.Offset.Y)
+	b.table.sayInFull(whole, column, b.table.top()+float32(row+1)*em(tableRowHeight)-b.table.scroll.Offset.Y)
 }
 
 // cell is what draws a cell, nil for one that is not in sight.
@@ -126,7 +126,7 @@ func (b *tableBody) TypedRune(r rune) { b.table.keys.typedRune(r) }
 
 func (b *tableBody) TypedKey(event *fyne.KeyEvent) {
 	last, at := len(b.table.sheet.Rows)-1, b.cursorRow()
-	page := max(1, int(b.table.scroll.Size().Height/tableRowHeight)-1)
+	page := max(1, int(b.table.scroll.Size().Height/em(tableRowHeight))-1)
 	switch event.Name {
 	case fyne.KeyUp:
 		at--
@@ -190,7 +190,7 @@ type tableBodyRenderer struct {
 
 func (r *tableBodyRenderer) MinSize() fyne.Size {
 	t := r.body.table
-	return fyne.NewSize(t.totalWidth(), float32(len(t.sheet.Rows))*tableRowHeight)
+	return fyne.NewSize(t.totalWidth(), float32(len(t.sheet.Rows))*em(tableRowHeight))
 }
 
 func (r *tableBodyRenderer) Layout(fyne.Size)             { r.draw() }
@@ -203,13 +203,13 @@ func (r *tableBodyRenderer) draw() {
 	t := r.body.table
 	t.images.scale = deviceScale(r.body)
 	height := t.scroll.Size().Height
-	if room := int(height/tableRowHeight) + 2; room != len(r.rows) {
+	if room := int(height/em(tableRowHeight)) + 2; room != len(r.rows) {
 		r.rows = make([]*tableRow, room)
 		for i := range r.rows {
 			r.rows[i] = &tableRow{rowLook: rowLook{index: -1}}
 		}
 	}
-	first := max(0, int(t.scroll.Offset.Y/tableRowHeight))
+	first := max(0, int(t.scroll.Offset.Y/em(tableRowHeight)))
 	end := min(len(t.sheet.Rows), first+len(r.rows))
 	cursor := r.body.cursorRow()
 	r.seen = r.seen[:0:0]
@@ -231,7 +231,7 @@ type rowLook struct {
 	width             float32
 	atCursor, hovered bool
 	picked            bool
-	theme             state.Theme
+	worn              worn
 	scale             float64
 }
 
@@ -265,7 +265,7 @@ func (r *tableRow) build(columns int) {
 // show takes over row i of the sheet.
 func (r *tableRow) show(b *tableBody, i int, atCursor bool) {
 	t := b.table
-	look := rowLook{t.sheet, i, t.laidOut, t.scroll.Offset.X, max(b.Size().Width, t.totalWidth()), atCursor, i == b.hovered, b.picked.Has(t.sheet.Rows[i].Key), shownTheme(), t.images.scale}
+	look := rowLook{t.sheet, i, t.laidOut, t.scroll.Offset.X, max(b.Size().Width, t.totalWidth()), atCursor, i == b.hovered, b.picked.Has(t.sheet.Rows[i].Key), wearing(), t.images.scale}
 	if look == r.rowLook {
 		return
 	}
@@ -273,7 +273,7 @@ func (r *tableRow) show(b *tableBody, i int, atCursor bool) {
 	if len(r.cells) != len(t.widths) {
 		r.build(len(t.widths))
 	}
-	y, left := float32(i)*tableRowHeight, look.left
+	y, left := float32(i)*em(tableRowHeight), look.left
 	r.lay(y, t.widths[0])
 	for n, cell := range r.cells {
 		x := t.columnX(n) + left
@@ -281,7 +281,7 @@ func (r *tableRow) show(b *tableBody, i int, atCursor bool) {
 			cell.hide()
 			continue
 		}
-		box := orb.Bound{Min: orb.Point{float64(x), float64(y)}, Max: orb.Point{float64(x + t.widths[n]), float64(y + tableRowHeight - 1)}}
+		box := orb.Bound{Min: orb.Point{float64(x), float64(y)}, Max: orb.Point{float64(x + t.widths[n]), float64(y + em(tableRowHeight) - 1)}}
 		cell.show(t.sheet.Rows[i].Cells[n], t.sheet.Columns[n], box, atCursor && n == 0, t.images)
 	}
 }
@@ -298,13 +298,13 @@ func (r *tableRow) lay(y, first float32) {
 	r.line.FillColor, r.bar.FillColor = shownColor(theme.ColorNameSeparator), shownColor(theme.ColorNamePrimary)
 	r.firstEdge.FillColor = shownColor(colorControlLine)
 	r.bar.Hidden, r.firstEdge.Hidden = !r.atCursor, r.left == 0
-	place(r.ground, 0, y, r.width, tableRowHeight)
-	place(r.veil, 0, y, r.width, tableRowHeight)
-	place(r.firstGround, r.left, y, first, tableRowHeight)
-	place(r.firstVeil, r.left, y, first, tableRowHeight)
-	place(r.firstEdge, r.left+first-1, y, 1, tableRowHeight)
-	place(r.line, 0, y+tableRowHeight-1, r.width, 1)
-	place(r.bar, r.left, y, barWidth, tableRowHeight)
+	place(r.ground, 0, y, r.width, em(tableRowHeight))
+	place(r.veil, 0, y, r.width, em(tableRowHeight))
+	place(r.firstGround, r.left, y, first, em(tableRowHeight))
+	place(r.firstVeil, r.left, y, first, em(tableRowHeight))
+	place(r.firstEdge, r.left+first-1, y, 1, em(tableRowHeight))
+	place(r.line, 0, y+em(tableRowHeight)-1, r.width, 1)
+	place(r.bar, r.left, y, barWidth, em(tableRowHeight))
 	for _, rectangle := range []*canvas.Rectangle{r.ground, r.firstGround, r.line, r.bar} {
 		rectangle.Refresh()
 	}

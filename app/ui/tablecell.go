@@ -86,9 +86,9 @@ func (c *tableCell) say(shown state.Cell, column state.Column, at fyne.Position,
 		if column.Type == state.NumberColumn {
 			text.Alignment = fyne.TextAlignTrailing
 		}
-		text.Text, text.TextSize, text.TextStyle, text.Color = lines[i], l.size, l.style(), shownColor(l.color)
+		text.Text, text.TextSize, text.TextStyle, text.Color = lines[i], l.px(), l.style(), shownColor(l.color)
 		height := text.MinSize().Height
-		y := at.Y - height/2 + (float32(i)-float32(len(lines)-1)/2)*fineStep
+		y := at.Y - height/2 + (float32(i)-float32(len(lines)-1)/2)*em(fineStep)
 		place(text, at.X, y, width, height)
 		text.Refresh()
 	}
@@ -123,31 +123,31 @@ type cellImages struct {
 type cellImage struct {
 	fill  geo.Fill
 	mark  bool
-	theme state.Theme
+	worn  worn
 	scale float64
 }
 
 // of is the picture before the word of a cell with its size in px; nil where there is none.
 func (c *cellImages) of(shown state.Cell) (image.Image, fyne.Size) {
-	theme := shownTheme()
-	key, size := cellImage{mark: shown.Mark, theme: theme, scale: c.scale}, fyne.NewSize(swatchWide, swatchHigh)
+	drawn := wearing()
+	key, size := cellImage{mark: shown.Mark, worn: drawn, scale: c.scale}, fyne.NewSize(swatchWide, swatchHigh)
 	switch {
 	case shown.Mark:
 		size = fyne.NewSize(markSize, markSize)
 	case shown.Entry != nil:
-		key.fill = shown.Entry.Fill(theme)
+		key.fill = shown.Entry.Fill(drawn.theme)
 	default:
 		return nil, fyne.Size{}
 	}
 	if img, ok := c.painted[key]; ok {
 		return img, size
 	}
-	marks := picture.SwatchMarks(key.fill, swatchWide, swatchHigh, theme)
+	marks := picture.SwatchMarks(key.fill, swatchWide, swatchHigh, drawn.theme)
 	if shown.Mark {
-		marks = picture.AccountsMark(orb.Point{markSize / 2, markSize / 2}, 7, theme)
+		marks = picture.AccountsMark(orb.Point{markSize / 2, markSize / 2}, 7, drawn.theme)
 	}
 	img := image.NewRGBA(image.Rect(0, 0, int(float64(size.Width)*c.scale+0.5), int(float64(size.Height)*c.scale+0.5)))
-	picture.Paint(img, marks, c.scale, orb.Point{})
+	paint(img, marks, c.scale, orb.Point{}, key.worn.vision)
 	c.painted[key] = img
 	return img, size
 }

@@ -113,7 +113,7 @@ func (t *table) layGrips() {
 		}
 		edge := t.columnX(i) + t.widths[i]
 		show(grip, i == 0 || edge > t.widths[0]+gripWidth)
-		place(grip, edge-gripWidth/2, 0, gripWidth, tableRowHeight-1)
+		place(grip, edge-gripWidth/2, 0, gripWidth, em(tableRowHeight)-1)
 	}
 }
 
@@ -178,6 +178,6 @@ func (r *gripRenderer) Refresh() {
 }
 
 func (r *gripRenderer) Layout(size fyne.Size)        { place(r.line, gripWidth/2-1, 2, 2, size.Height-4) }
-func (r *gripRenderer) MinSize() fyne.Size           { return fyne.NewSize(gripWidth, tableRowHeight-1) }
+func (r *gripRenderer) MinSize() fyne.Size           { return fyne.NewSize(gripWidth, em(tableRowHeight)-1) }
 func (r *gripRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.line} }
 func (r *gripRenderer) Destroy()                     {}

@@ -71,10 +71,10 @@ func (t *table) openFilter(column int) {
 	rows := max(filterRows, len(f.list.values))
 	height := min(filterMost, controlHeight+52+float32(rows)*valueRow, frame.Height-24)
 	f.popup = widget.NewPopUp(sized(filterWidth, height, content), c)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.header).AddXY(t.columnX(column), tableRowHeight)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.header).AddXY(t.columnX(column), em(tableRowHeight))
 	at.X = max(0, min(at.X, frame.Width-filterWidth-16))
 	if at.Y+height+12 > frame.Height { // above the title where there is no room below
-		at.Y = max(4, at.Y-tableRowHeight-height-8)
+		at.Y = max(4, at.Y-em(tableRowHeight)-height-8)
 	}
 	t.filter = f
 	f.popup.ShowAtPosition(at)
@@ -343,11 +343,11 @@ func (r *tableHeaderRenderer) funnel(column int, x, width float32) {
 		return
 	}
 	left := x + width - gripWidth/2 - funnelRoom
-	r.box(left, 3, funnelRoom, tableRowHeight-7, colorPaper)
+	r.box(left, 3, funnelRoom, em(tableRowHeight)-7, colorPaper)
 	if column == h.hovered {
-		r.box(left, 3, funnelRoom, tableRowHeight-7, theme.ColorNameHover)
+		r.box(left, 3, funnelRoom, em(tableRowHeight)-7, theme.ColorNameHover)
 	}
 	mark := newFunnel(inForce)
-	place(mark, left+(funnelRoom-funnelSize)/2, (tableRowHeight-funnelSize)/2, funnelSize, funnelSize)
+	place(mark, left+(funnelRoom-funnelSize)/2, (em(tableRowHeight)-funnelSize)/2, funnelSize, funnelSize)
 	r.objects = append(r.objects, mark)
 }

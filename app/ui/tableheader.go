@@ -113,7 +113,7 @@ type tableHeaderRenderer struct {
 	drawn   fyne.Size // for which the objects were made
 }
 
-func (r *tableHeaderRenderer) MinSize() fyne.Size           { return fyne.NewSize(0, tableRowHeight) }
+func (r *tableHeaderRenderer) MinSize() fyne.Size           { return fyne.NewSize(0, em(tableRowHeight)) }
 func (r *tableHeaderRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *tableHeaderRenderer) Destroy()                     {}
 
@@ -130,8 +130,8 @@ func (r *tableHeaderRenderer) Refresh() {
 	h := r.header
 	t, size := h.table, h.Size()
 	r.drawn, r.objects, h.wholes = size, nil, make([]string, len(t.widths))
-	r.box(0, 0, size.Width, tableRowHeight, colorPaper)
-	r.box(0, tableRowHeight-1, size.Width, 1, colorControlLine)
+	r.box(0, 0, size.Width, em(tableRowHeight), colorPaper)
+	r.box(0, em(tableRowHeight)-1, size.Width, 1, colorControlLine)
 	for i := len(t.widths) - 1; i >= 0; i-- {
 		if t.widths[i] > 0 {
 			r.title(i, t.columnX(i), t.widths[i])
@@ -143,19 +143,19 @@ func (r *tableHeaderRenderer) Refresh() {
 func (r *tableHeaderRenderer) title(i int, x, width float32) {
 	h, column := r.header, r.header.table.sheet.Columns[i]
 	if i == 0 {
-		r.box(x, 0, width, tableRowHeight-1, colorPaper)
+		r.box(x, 0, width, em(tableRowHeight)-1, colorPaper)
 		if h.table.scroll.Offset.X > 0 {
-			r.box(width-1, 0, 1, tableRowHeight, colorControlLine)
+			r.box(width-1, 0, 1, em(tableRowHeight), colorControlLine)
 		}
 	}
 	if column.OnMap {
-		r.box(x+cellInset, tableRowHeight-2, width-2*cellInset, 2, theme.ColorNamePrimary)
+		r.box(x+cellInset, em(tableRowHeight)-2, width-2*cellInset, 2, theme.ColorNamePrimary)
 	}
 	if i == h.hovered {
-		r.box(x+2, 2, width-4, tableRowHeight-4, theme.ColorNameHover)
+		r.box(x+2, 2, width-4, em(tableRowHeight)-4, theme.ColorNameHover)
 	}
 	if h.focused && i == h.chosen {
-		ring := r.box(x+3, 2, width-6, tableRowHeight-5, colorNone)
+		ring := r.box(x+3, 2, width-6, em(tableRowHeight)-5, colorNone)
 		ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius = shownColor(theme.ColorNamePrimary), 2, 3
 	}
 	l := small.in(colorMuted)
@@ -183,15 +183,15 @@ func (r *tableHeaderRenderer) title(i int, x, width float32) {
 	}
 	for n, line := range lines {
 		text := canvas.NewText(line, shownColor(l.color))
-		text.TextSize, text.TextStyle = l.size, l.style()
+		text.TextSize, text.TextStyle = l.px(), l.style()
 		least := text.MinSize()
-		y := (tableRowHeight-least.Height)/2 + (float32(n)-float32(len(lines)-1)/2)*fineStep
+		y := (em(tableRowHeight)-least.Height)/2 + (float32(n)-float32(len(lines)-1)/2)*em(fineStep)
 		place(text, at, y, least.Width, least.Height)
 		r.objects = append(r.objects, text)
 	}
 	if column.ID == sorting.Sort {
 		arrow := newChevron(sorting.Descending, l.color)
-		place(arrow, at+widest+sortMark-chevronSize, (tableRowHeight-chevronSize)/2, chevronSize, chevronSize)
+		place(arrow, at+widest+sortMark-chevronSize, (em(tableRowHeight)-chevronSize)/2, chevronSize, chevronSize)
 		r.objects = append(r.objects, arrow)
 	}
 	r.funnel(i, x, width)

@@ -72,7 +72,7 @@ func isShift(event *fyne.KeyEvent) bool {
 // layCount puts the count beside the tabs, as far as they leave room for it.
 func (t *table) layCount() {
 	width, count := t.Size().Width, t.count.MinSize()
-	room := width - t.tabs.MinSize().Width - tabsHeight - 4
+	room := width - t.tabs.MinSize().Width - em(tabsHeight) - 4
 	show(t.count, count.Width+8 <= room)
-	place(t.count, width-tabsHeight-12-count.Width, (tabsHeight-count.Height)/2, count.Width, count.Height)
+	place(t.count, width-em(tabsHeight)-12-count.Width, (em(tabsHeight)-count.Height)/2, count.Width, count.Height)
 }

@@ -108,7 +108,7 @@ func (r *tabsRenderer) MinSize() fyne.Size {
 	for i := range r.tabs.parts {
 		width += r.tabs.width(i)
 	}
-	return fyne.NewSize(width, tabsHeight)
+	return fyne.NewSize(width, em(tabsHeight))
 }
 
 func (r *tabsRenderer) Layout(fyne.Size) {}
@@ -121,20 +121,20 @@ func (r *tabsRenderer) Refresh() {
 	for i, part := range t.parts {
 		width, l := t.width(i), body.in(colorMuted)
 		if i == t.hovered {
-			r.box(x+4, 3, width-8, tabsHeight-7, theme.ColorNameHover)
+			r.box(x+4, 3, width-8, em(tabsHeight)-7, theme.ColorNameHover)
 		}
 		if part.id == t.on {
 			l = strong
-			r.box(x+tabInset-8, tabsHeight-3, width-2*(tabInset-8), 3, theme.ColorNamePrimary)
+			r.box(x+tabInset-8, em(tabsHeight)-3, width-2*(tabInset-8), 3, theme.ColorNamePrimary)
 			if t.focused {
-				ring := r.box(x+5, 2, width-10, tabsHeight-6, colorNone)
+				ring := r.box(x+5, 2, width-10, em(tabsHeight)-6, colorNone)
 				ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius = shownColor(theme.ColorNamePrimary), 2, 3
 			}
 		}
 		text := canvas.NewText(part.label, shownColor(l.color))
-		text.TextSize, text.TextStyle = l.size, l.style()
+		text.TextSize, text.TextStyle = l.px(), l.style()
 		size := text.MinSize()
-		place(text, x+tabInset, (tabsHeight-size.Height)/2, size.Width, size.Height)
+		place(text, x+tabInset, (em(tabsHeight)-size.Height)/2, size.Width, size.Height)
 		r.objects = append(r.objects, text)
 		x += width
 	}

@@ -1,11 +1,14 @@
 package ui
 
 import (
+	"image"
 	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+	"github.com/paulmach/orb"
 
+	"stancemap/app/picture"
 	"stancemap/app/state"
 )
 
@@ -65,16 +68,57 @@ func themeOf(variant fyne.ThemeVariant) state.Theme {
 	return state.Light
 }
 
-// shownTheme is the theme in which the window is drawn now.
-func shownTheme() state.Theme {
-	if c, ok := fyne.CurrentApp().Settings().Theme().(compact); ok {
-		return c.theme
-	}
-	return state.Light
+// worn is a theme as somebody has it: with text of another size, and with colours as they are seen.
+type worn struct {
+	compact
+	vision state.Vision
+	text   float32 // factor on the size of text
 }
 
+func wornOf(l state.Look) worn { return worn{compact{l.Theme}, l.Vision, float32(l.TextShare())} }
+
+func (w worn) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	c := w.compact.Color(name, variant)
+	if w.vision == state.NormalVision {
+		return c
+	}
+	return w.vision.Seen(color.NRGBAModel.Convert(c).(color.NRGBA))
+}
+
+func (w worn) Size(name fyne.ThemeSizeName) float32 {
+	size := w.compact.Size(name)
+	switch name {
+	case theme.SizeNameText, theme.SizeNameCaptionText, theme.SizeNameSubHeadingText, theme.SizeNameHeadingText, theme.SizeNameInlineIcon:
+		return size * w.text
+	}
+	return size
+}
+
+// wearing is how the window is drawn now.
+func wearing() worn {
+	switch drawn := fyne.CurrentApp().Settings().Theme().(type) {
+	case worn:
+		return drawn
+	case compact:
+		return worn{compact: drawn, text: 1}
+	}
+	return worn{compact: compact{state.Light}, text: 1}
+}
+
+// shownTheme is the theme in which the window is drawn now.
+func shownTheme() state.Theme { return wearing().theme }
+
 // shownColor is the value of a colour in the theme that is shown.
-func shownColor(name fyne.ThemeColorName) color.Color { return compact{shownTheme()}.Color(name, 0) }
+func shownColor(name fyne.ThemeColorName) color.Color { return wearing().Color(name, 0) }
+
+// em is a height or width in px that follows the size of text, in whole px.
+func em(px float32) float32 { return float32(int(px*wearing().text + 0.5)) }
+
+// paint paints marks as picture.Paint does, in colours as they are seen.
+func paint(img *image.RGBA, marks []picture.Mark, scale float64, phase orb.Point, vision state.Vision) {
+	picture.Paint(img, marks, scale, phase)
+	vision.Apply(img)
+}
 
 // sizes are in px at scale 1.
 var sizes = map[fyne.ThemeSizeName]float32{

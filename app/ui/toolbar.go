@@ -73,7 +73,7 @@ func newToolbar(store *state.Store, keys *keyboard, words *bubble, find *press, 
 func (t *toolbar) newSecond(keys *keyboard) *press {
 	arrow := newChevron(true, theme.ColorNameForeground)
 	content := line(6, 1, newLine(t.words.Say("tool.compared_with"), caption), t.secondName, sized(chevronSize, chevronSize, arrow))
-	p := newPress(keys, sized(0, controlHeight, padded(inset{0, 10, 0, 10}, content)), t.openSecond)
+	p := newPress(keys, lined(controlHeight, padded(inset{0, 10, 0, 10}, content)), t.openSecond)
 	p.fill, p.line, p.onHover = theme.ColorNameButton, colorControlLine, t.hoverSecond
 	return p
 }
@@ -105,7 +105,7 @@ func (t *toolbar) open(below fyne.CanvasObject, further bool, chosen func(state.
 	}
 	t.bubble.say("", fyne.Position{}, fyne.Size{})
 	driver := fyne.CurrentApp().Driver()
-	at := driver.AbsolutePositionForObject(t.Container).AddXY(below.Position().X, toolbarHeight)
+	at := driver.AbsolutePositionForObject(t.Container).AddXY(below.Position().X, em(toolbarHeight))
 	t.list = openOffers(t.store, driver.CanvasForObject(t.Container), at, further, chosen)
 }
 
@@ -147,7 +147,7 @@ func (t *toolbar) hoverSecond(hovered bool) {
 }
 
 func (t *toolbar) explain(words string, below fyne.CanvasObject) {
-	t.bubble.say(words, t.Position().AddXY(below.Position().X, toolbarHeight+4), t.Size())
+	t.bubble.say(words, t.Position().AddXY(below.Position().X, em(toolbarHeight)+4), t.Size())
 }
 
 type toolbarLayout struct {
@@ -156,25 +156,25 @@ type toolbarLayout struct {
 }
 
 func (l toolbarLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, toolbarHeight+1)
+	return fyne.NewSize(0, em(toolbarHeight)+1)
 }
 
 func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	t := l.toolbar
-	place(l.ground, 0, 0, size.Width, toolbarHeight)
-	place(l.edge, 0, toolbarHeight, size.Width, 1)
-	place(t.progress, 0, toolbarHeight-progressHeight+1, size.Width, progressHeight)
-	const top = (toolbarHeight - controlHeight) / 2
+	place(l.ground, 0, 0, size.Width, em(toolbarHeight))
+	place(l.edge, 0, em(toolbarHeight), size.Width, 1)
+	place(t.progress, 0, em(toolbarHeight)-progressHeight+1, size.Width, progressHeight)
+	top := (em(toolbarHeight) - em(controlHeight)) / 2
 	x := float32(12)
 	put := func(o fyne.CanvasObject, width, gap float32) {
-		place(o, x, top, width, controlHeight)
+		place(o, x, top, width, em(controlHeight))
 		x += width + gap
 	}
-	t.label.Hidden = size.Width < toolbarNarrow
+	t.label.Hidden = size.Width/wearing().text < toolbarNarrow
 	exportWidth := max(88, t.export.MinSize().Width)
 	find := float32(findWidth)
-	if size.Width < toolbarNarrow {
-		find = controlHeight
+	if size.Width/wearing().text < toolbarNarrow {
+		find = em(controlHeight)
 	}
 	second, readings := t.share(size.Width - 24 - exportWidth - 8 - find)
 	put(t.proposals, t.proposals.MinSize().Width, 16)
@@ -187,10 +187,10 @@ func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if !t.label.Hidden {
 		put(t.label, t.label.MinSize().Width, 8)
 	}
-	place(t.frame, x, top, readings, controlHeight)
+	place(t.frame, x, top, readings, em(controlHeight))
 	put(t.readings, readings, 8)
-	place(t.find, size.Width-12-exportWidth-8-find, top, find, controlHeight)
-	place(t.export, size.Width-12-exportWidth, top, exportWidth, controlHeight)
+	place(t.find, size.Width-12-exportWidth-8-find, top, find, em(controlHeight))
+	place(t.export, size.Width-12-exportWidth, top, exportWidth, em(controlHeight))
 }
 
 // share gives each of the parts that give way its share of the room: the part that leads to the list,

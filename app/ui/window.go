@@ -44,8 +44,8 @@ type Window struct {
 
 // newWindow fills a shell with the panels over a store.
 func newWindow(s *shell, store *state.Store, scene *picture.Scene) *Window {
-	store.SetTheme(s.theme())
 	w, t := &Window{shell: s, store: store, scene: scene}, s.toolkit
+	store.SetLook(s.memory.look(s.theme()))
 	w.keys = &keyboard{w}
 	w.exporter = &exporter{window: w, fs: file.OS, askDesktop: askDesktop}
 	w.bubble = newBubble(t)
@@ -85,21 +85,23 @@ func (w *Window) connect() {
 
 // ticks is what the menus tick.
 type ticks struct {
+	look          state.Look
 	mode          state.Mode
 	confirmed     bool
 	detail, table bool
 }
 
 func menuTicks(v *state.View) ticks {
-	return ticks{v.State.Show.Mode, v.State.Filter.Confirmed, v.State.Panels.DetailFolded, v.State.Panels.TableFolded}
+	return ticks{v.State.Look, v.State.Show.Mode, v.State.Filter.Confirmed, v.State.Panels.DetailFolded, v.State.Panels.TableFolded}
 }
 
 // start keeps the theme from now on.
 func (w *Window) start() {
 	settings := w.app.Settings()
-	state.Watch(w.store, func(v *state.View) state.Theme { return v.State.Look.Theme }, func(shown state.Theme) {
-		if next := (compact{shown}); settings.Theme() != fyne.Theme(next) {
-			settings.SetTheme(next)
+	state.Watch(w.store, func(v *state.View) worn { return wornOf(v.State.Look) }, func(shown worn) {
+		if settings.Theme() != fyne.Theme(shown) {
+			settings.SetTheme(shown)
+			w.legible()
 		}
 	})
 	settings.AddListener(func(fyne.Settings) {
@@ -108,6 +110,15 @@ func (w *Window) start() {
 		}
 	})
 	w.reportSettings()
+}
+
+// legible lays the window out anew, as what follows the size of text has changed.
+func (w *Window) legible() {
+	w.maps.around.legend.build()
+	w.table.measure()
+	w.detail.column.Refresh()
+	w.content.Refresh()
+	w.maps.layout(w.maps.Size())
 }
 
 // chooseTheme sets the theme; the empty one follows the system.
