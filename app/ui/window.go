@@ -15,7 +15,7 @@ import (
 // Measures of the window, in px.
 const (
 	openWidth, openHeight   = 1280, 800
-	leastWidth, leastHeight = 880, 560
+	leastWidth, leastHeight = 880, 532 // without the menus, which have 28
 )
 
 // Program names the program to people and files.
