@@ -18,7 +18,7 @@ func sheetOf(t *testing.T, v *View, id string) *Sheet {
 }
 
 func TestSheetsStandInTheOrderOfTheWorkbook(t *testing.T) {
-	want := strings.Fields("stance-by-region comparison-by-topic differences positions proposals accounts responses regions facts topics terms stances actors readings sources events")
+	want := strings.Fields("stance-by-region comparison-by-topic differences positions proposals accounts responses regions facts topics terms stances actors readings sources events dictionary")
 	var got []string
 	for _, sheet := range shown(t, func(*State) {}).Sheets() {
 		got = append(got, sheet.ID)

@@ -7,7 +7,7 @@ import (
 )
 
 // Sheets gives every table of the view in the order of the workbook: the comparisons in words
-// first, then the tables of the dataset. The filter limits positions, and its accounts the
+// first, then the tables of the dataset, then what their columns and codes mean. The filter limits positions, and its accounts the
 // comparisons.
 func (v *View) Sheets() []*Sheet {
 	sheets := []*Sheet{v.StanceByRegion(), v.ComparisonByTopic()}
@@ -17,7 +17,7 @@ func (v *View) Sheets() []*Sheet {
 	for _, rows := range v.Dataset.Tables() {
 		sheets = append(sheets, v.tableSheet(rows))
 	}
-	return sheets
+	return append(sheets, v.Dictionary())
 }
 
 // StanceByRegion has a row for each account, by date, and a column for each region.

@@ -629,7 +629,7 @@ func TestAnEmptyDatasetHasAView(t *testing.T) {
 			t.Errorf("%s: %+v", mode, v)
 		}
 		for _, sheet := range v.Sheets() {
-			if len(sheet.Rows) > 0 || len(sheet.Columns) == 0 {
+			if len(sheet.Rows) > 0 && sheet.ID != "dictionary" || len(sheet.Columns) == 0 { // the columns of the form mean something without rows
 				t.Errorf("%s has %d rows and %d columns", sheet.ID, len(sheet.Rows), len(sheet.Columns))
 			}
 		}
