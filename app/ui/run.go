@@ -2,6 +2,7 @@ package ui
 
 import (
 	"os"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -31,6 +32,7 @@ func Run(read func() (*open.Loaded, error), w words.Words, program Program) erro
 			err = s.shown.rememberSize()
 		}
 	})
+	boundEnd(s.window, func(after time.Duration, f func()) { time.AfterFunc(after, f) }, os.Exit)
 	s.open(read)
 	s.run()
 	if s.refused != nil {
