@@ -20,6 +20,7 @@ type Detail struct {
 	Responses []Response
 	Names     []Pair // of the region, by language
 	Facts     []Fact
+	Record    *RecordDetail // of a source or an event, in place of a selection
 }
 
 // A Block is what one account says on a topic.
@@ -57,6 +58,9 @@ type Pair struct {
 type SourceLine struct{ Text, URL string }
 
 func (v *View) detail() *Detail {
+	if told := v.recordDetail(); told != nil {
+		return told
+	}
 	subject := v.State.Select
 	topic, ok := v.Dataset.Topic(subject.Topic)
 	if !ok {

@@ -10,13 +10,14 @@ type step struct {
 	Show   Show
 	Select Subject
 	Filter Filter
+	Record Record
 }
 
-func stepOf(s State) step { return step{s.Show, s.Select, s.Filter} }
+func stepOf(s State) step { return step{s.Show, s.Select, s.Filter, s.Record} }
 
 // in puts what was shown into a state.
 func (earlier step) in(s State) State {
-	s.Show, s.Select, s.Filter = earlier.Show, earlier.Select, earlier.Filter
+	s.Show, s.Select, s.Filter, s.Record = earlier.Show, earlier.Select, earlier.Filter, earlier.Record
 	return s
 }
 

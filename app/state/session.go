@@ -113,6 +113,9 @@ func (s State) Fitted(d *data.Dataset) State {
 	if !s.Select.in(d) {
 		s.Select = Subject{}
 	}
+	if !s.Record.in(d) {
+		s.Record = Record{}
+	}
 	s.Filter = s.Filter.fitted(d)
 	if !(s.Map.Scale > 0) {
 		s.Map = Map{}

@@ -92,6 +92,7 @@ func TestAStateIsFittedToItsDataset(t *testing.T) {
 	want := strange // of which stays what any dataset has
 	want.Show, want.Select, want.Map, want.Table, want.Look.Theme = opening.Show, Subject{}, Map{}, opening.Table, opening.Look.Theme
 	want.Filter.Accounts, want.Filter.Regions, want.Filter.Topics = "", "", ""
+	want.Record = Record{}
 	want.Look.Vision, want.Look.TextSize = NormalVision, 0
 	if got != want {
 		t.Errorf("a state of which the dataset knows nothing becomes\n%+v, not\n%+v", got, want)

@@ -58,6 +58,7 @@ type Row struct {
 	Key     string
 	Subject Subject
 	Account Account
+	Record  Record // of a source or an event
 	Cells   []Cell
 }
 
@@ -81,7 +82,8 @@ func (s *Sheet) Row(subject Subject) int {
 		return -1
 	}
 	for i, row := range s.Rows {
-		if row.Subject == subject || s.ID == string(ByRegion) && row.Subject.Region == subject.Region {
+		of := row.Subject
+		if of == subject || (s.ID == string(ByRegion) || of.Topic == "" && of.Region != "") && of.Region == subject.Region {
 			return i
 		}
 	}

@@ -19,6 +19,7 @@ type State struct {
 	Mark   string  `json:"mark,omitempty"` // id of the town or place that is marked on the map
 
 	Columns Columns `json:"columns"`
+	Record  Record  `json:"record"` // in the panel, in place of the selection
 
 	Table  Table  `json:"table"`
 	Panels Panels `json:"panels"`

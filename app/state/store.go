@@ -224,7 +224,7 @@ func (s *Store) SetMode(mode Mode) {
 // SelectRegion selects a region; the empty id selects nothing.
 func (s *Store) SelectRegion(id string) {
 	next := s.state
-	next.Select = Subject{}
+	next.Select, next.Record = Subject{}, Record{}
 	if _, ok := s.dataset.Region(id); ok {
 		next.Select = Subject{Topic: next.Show.Topic, Region: id}
 	}
@@ -234,7 +234,7 @@ func (s *Store) SelectRegion(id string) {
 // SelectSubject selects a topic and the region it is tied to, if any.
 func (s *Store) SelectSubject(subject Subject) {
 	next := s.state
-	next.Select = subject
+	next.Select, next.Record = subject, Record{}
 	s.change(next)
 }
 

@@ -21,7 +21,7 @@ const (
 )
 
 // Tabs lists the tabs in their order.
-var Tabs = []Tab{ByRegion, ByTopic, DifferencesTab, ProposalsTab, PositionsTab, SourcesTab}
+var Tabs = []Tab{ByRegion, ByTopic, DifferencesTab, ProposalsTab, PositionsTab, SourcesTab, EventsTab, TimelineTab, RegionsTab, FactsTab}
 
 // TabTitle is what a tab is called.
 func (v *View) TabTitle(tab Tab) string {
@@ -36,6 +36,14 @@ func (v *View) TabTitle(tab Tab) string {
 		return v.Words.Say("sheet.positions")
 	case SourcesTab:
 		return v.Words.Say("sheet.sources")
+	case EventsTab:
+		return v.Words.Say("sheet.events")
+	case TimelineTab:
+		return v.Words.Say("tab.timeline")
+	case RegionsTab:
+		return v.Words.Say("sheet.regions")
+	case FactsTab:
+		return v.Words.Say("sheet.facts")
 	}
 	return v.Words.Say("tab.by_region")
 }
@@ -46,7 +54,7 @@ func wholeInputs(s State) any {
 	switch s.Table.Tab {
 	case ProposalsTab:
 		return [3]any{s.Table.Tab, s.Show.Topic, s.Filter.sets()}
-	case PositionsTab, SourcesTab:
+	case PositionsTab, SourcesTab, EventsTab, TimelineTab, RegionsTab, FactsTab:
 		return [2]any{s.Table.Tab, s.Filter.sets()}
 	}
 	return [3]any{s.Table.Tab, s.Show, s.Filter.sets()}
@@ -71,6 +79,14 @@ func (v *View) wholeTable() *Sheet {
 		s = v.positionTable()
 	case SourcesTab:
 		s = v.sourceTable()
+	case EventsTab:
+		s = v.eventTable()
+	case TimelineTab:
+		s = v.timelineTable()
+	case RegionsTab:
+		s = v.regionRecords()
+	case FactsTab:
+		s = v.factTable()
 	default:
 		s = v.regionTable()
 	}
@@ -336,7 +352,7 @@ func (v *View) sourceTable() *Sheet {
 		if carrier.Text == "" {
 			carrier = Cell{Text: notApplicable, Muted: true}
 		}
-		s.Rows = append(s.Rows, Row{Key: source.ID, Cells: []Cell{
+		s.Rows = append(s.Rows, Row{Key: source.ID, Record: Record{string(SourcesTab), source.ID}, Cells: []Cell{
 			{Text: source.Origin()}, carrier, {Text: string(source.Date())}, {Text: source.Title}, {Text: source.URL, URL: source.URL},
 		}})
 	}

@@ -72,7 +72,7 @@ func Derive(d *data.Dataset, w words.Words, s State, earlier *View) *View {
 		v.Legend = v.legend()
 		v.Status = v.status()
 	}
-	if same(func(s State) any { return [3]any{s.Show, s.Select, s.Filter.Confirmed} }) {
+	if same(func(s State) any { return [4]any{s.Show, s.Select, s.Filter.Confirmed, s.Record} }) {
 		v.Detail = earlier.Detail
 	} else {
 		v.Detail = v.detail()

@@ -53,7 +53,7 @@ func (c *chips) chip(limit state.Limit) fyne.CanvasObject {
 	words := newCut(limit.Words, small)
 	width := min(chipMost, small.width(limit.Words)+1)
 	content := padded(inset{0, 8, 0, 10}, line(8, -1, sized(width, 0, words), newCross()))
-	p := newPress(c.keys, sized(0, chipHeight, content), func() { c.store.Lift(limit) })
+	p := newPress(c.keys, sized(0, em(chipHeight), content), func() { c.store.Lift(limit) })
 	p.fill, p.line = colorPaper, colorControlLine
 	p.onHover = func(hovered bool) { c.sayInFull(limit.Words, p, hovered && small.width(limit.Words) > chipMost) }
 	return p
@@ -85,7 +85,7 @@ func (c *chips) lay(size fyne.Size) {
 			x = size.Width // none after one that is left out
 			continue
 		}
-		place(chip, x, (size.Height-chipHeight)/2, min(least.Width, max(0, room-x)), chipHeight)
+		place(chip, x, (size.Height-em(chipHeight))/2, min(least.Width, max(0, room-x)), em(chipHeight))
 		x += least.Width + chipGap
 		shown++
 	}

@@ -93,6 +93,9 @@ func (d *detail) contents(t tale) []fyne.CanvasObject {
 	if shown.Subtitle != "" {
 		objects = append(objects, padded(side, newProse(shown.Subtitle, caption)))
 	}
+	if shown.Record != nil {
+		return append(objects, d.rule(), padded(side, d.record(shown.Record)), space(panelInset))
+	}
 	for _, block := range shown.Blocks {
 		objects = append(objects, d.rule(), d.block(block))
 	}

@@ -43,7 +43,7 @@ func (w *Window) closeTopmost() {
 		w.status.clear()
 	case w.store.State().Mark != "":
 		w.store.Mark("")
-	case w.store.State().Select != (state.Subject{}):
+	case w.store.State().Select != (state.Subject{}), w.store.State().Record != (state.Record{}):
 		w.store.SelectRegion("")
 	case w.hint.Visible():
 		w.hint.putAway()

@@ -57,7 +57,7 @@ func newTable(store *state.Store, keys *keyboard, open func(*url.URL)) *table {
 	for _, each := range state.Tabs {
 		parts = append(parts, tab{string(each), v.TabTitle(each)})
 	}
-	t.tabs = newTabs(keys, parts, func(id string) { store.ShowTab(state.Tab(id)) })
+	t.tabs = newTabs(keys, parts, v.Words.Say("tab.more"), func(id string) { store.ShowTab(state.Tab(id)) })
 	t.count = newLine("", caption)
 	t.fold = newPress(keys, newFoldMark(store), func() { store.FoldTable(!store.State().Panels.TableFolded) })
 	t.header, t.body = newTableHeader(t), newTableBody(t)
@@ -82,6 +82,7 @@ func (t *table) lay() {
 		place(bar, 0, 0, size.Width, em(tabsHeight))
 		place(edge, 0, 0, size.Width, 1)
 		place(foot, 0, em(tabsHeight)-1, size.Width, 1)
+		t.tabs.fit(size.Width - countRoom - em(tabsHeight))
 		place(t.tabs, 0, 0, t.tabs.MinSize().Width, em(tabsHeight))
 		place(t.fold, size.Width-em(tabsHeight)-4, 2, em(tabsHeight), em(tabsHeight)-4)
 		t.layCount()
@@ -178,7 +179,7 @@ func (t *table) follow() {
 	}
 	if at := t.body.cursorRow(); at >= 0 {
 		subject := t.sheet.Rows[at].Subject
-		if subject == selected || subject.Topic == "" {
+		if subject == selected || subject == (state.Subject{}) || subject.Topic == "" && subject.Region == selected.Region {
 			t.redraw()
 			return
 		}
@@ -213,6 +214,10 @@ func (t *table) choose(at int) {
 	switch {
 	case row.Subject.Topic != "":
 		t.store.SelectSubject(row.Subject)
+	case row.Subject.Region != "":
+		t.store.SelectRegion(row.Subject.Region)
+	case row.Record != (state.Record{}):
+		t.store.ShowRecord(row.Record)
 	case row.Account.Proposal != "":
 		t.store.ShowAccount(row.Account)
 	}

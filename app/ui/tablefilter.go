@@ -62,14 +62,14 @@ func (t *table) openFilter(column int) {
 		foot := clear.Height + 2*margin
 		place(card, 0, 0, size.Width, size.Height)
 		place(f.field, margin, margin, size.Width-2*margin, controlHeight)
-		place(f.scroll, 1, controlHeight+2*margin, size.Width-2, size.Height-controlHeight-2*margin-foot)
+		place(f.scroll, 1, em(controlHeight)+2*margin, size.Width-2, size.Height-em(controlHeight)-2*margin-foot)
 		place(edge, 1, size.Height-foot, size.Width-2, 1)
 		place(f.clear, cellInset, size.Height-margin-clear.Height, clear.Width, clear.Height)
 	})
 	frame := c.Size()
 	f.show()
 	rows := max(filterRows, len(f.list.values))
-	height := min(filterMost, controlHeight+52+float32(rows)*valueRow, frame.Height-24)
+	height := min(filterMost, em(controlHeight)+52+float32(rows)*em(valueRow), frame.Height-24)
 	f.popup = widget.NewPopUp(sized(filterWidth, height, content), c)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.header).AddXY(t.columnX(column), em(tableRowHeight))
 	at.X = max(0, min(at.X, frame.Width-filterWidth-16))
@@ -175,8 +175,8 @@ func (l *valueList) move(by int) {
 	}
 	l.cursor = min(max(0, l.cursor+by), len(l.values)-1)
 	offset := l.filter.scroll.Offset
-	top := float32(l.cursor) * valueRow
-	offset.Y = min(max(offset.Y, top+valueRow-l.filter.scroll.Size().Height), top)
+	top := float32(l.cursor) * em(valueRow)
+	offset.Y = min(max(offset.Y, top+em(valueRow)-l.filter.scroll.Size().Height), top)
 	l.filter.scroll.ScrollToOffset(offset)
 	l.Refresh()
 }
@@ -199,7 +199,7 @@ func (l *valueList) toggle(at int) {
 }
 
 func (l *valueList) at(y float32) int {
-	if at := int(y / valueRow); y >= 0 && at < len(l.values) {
+	if at := int(y / em(valueRow)); y >= 0 && at < len(l.values) {
 		return at
 	}
 	return -1
@@ -231,7 +231,7 @@ type valueListRenderer struct {
 }
 
 func (r *valueListRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(0, float32(len(r.list.values))*valueRow)
+	return fyne.NewSize(0, float32(len(r.list.values))*em(valueRow))
 }
 func (r *valueListRenderer) Layout(fyne.Size)             { r.draw() }
 func (r *valueListRenderer) Refresh()                     { r.draw(); canvas.Refresh(r.list) }
@@ -242,10 +242,10 @@ func (r *valueListRenderer) Destroy()                     {}
 func (r *valueListRenderer) draw() {
 	l := r.list
 	r.objects = nil
-	from := int(max(0, l.filter.scroll.Offset.Y/valueRow))
-	to := min(len(l.values), from+int(l.filter.scroll.Size().Height/valueRow)+2)
+	from := int(max(0, l.filter.scroll.Offset.Y/em(valueRow)))
+	to := min(len(l.values), from+int(l.filter.scroll.Size().Height/em(valueRow))+2)
 	for i := from; i < to; i++ {
-		r.value(i, float32(i)*valueRow)
+		r.value(i, float32(i)*em(valueRow))
 	}
 }
 
@@ -254,12 +254,12 @@ func (r *valueListRenderer) value(i int, y float32) {
 	shown := l.values[i]
 	switch i {
 	case l.cursor:
-		r.box(0, y, width, valueRow, theme.ColorNameSelection)
+		r.box(0, y, width, em(valueRow), theme.ColorNameSelection)
 	case l.hovered:
-		r.box(0, y, width, valueRow, theme.ColorNameHover)
+		r.box(0, y, width, em(valueRow), theme.ColorNameHover)
 	}
 	tick := newTick(shown.Chosen)
-	place(tick, cellInset, y+(valueRow-valueBox)/2, valueBox, valueBox)
+	place(tick, cellInset, y+(em(valueRow)-valueBox)/2, valueBox, valueBox)
 	r.objects = append(r.objects, tick)
 	w := l.filter.table.store.View()
 	count, look := w.Words.Number(float64(shown.Count)), body
@@ -274,9 +274,9 @@ func (r *valueListRenderer) value(i int, y float32) {
 
 func (r *valueListRenderer) text(words string, x, y, width float32, l look) {
 	text := canvas.NewText(cut(words, width, l.width), shownColor(l.color))
-	text.TextSize, text.TextStyle = l.size, l.style()
+	text.TextSize, text.TextStyle = l.px(), l.style()
 	size := text.MinSize()
-	place(text, x, y+(valueRow-size.Height)/2, size.Width, size.Height)
+	place(text, x, y+(em(valueRow)-size.Height)/2, size.Width, size.Height)
 	r.objects = append(r.objects, text)
 }
 

@@ -22,6 +22,8 @@ type tab struct{ id, label string }
 type tabs struct {
 	widget.BaseWidget
 	parts    []tab
+	more     string // for the tabs without room, which a menu lists
+	shown    int    // how many of the parts stand there themselves
 	on       string
 	onChosen func(id string)
 	keys     *keyboard
@@ -29,8 +31,8 @@ type tabs struct {
 	focused  bool
 }
 
-func newTabs(keys *keyboard, parts []tab, onChosen func(id string)) *tabs {
-	t := &tabs{parts: parts, onChosen: onChosen, keys: keys, hovered: -1}
+func newTabs(keys *keyboard, parts []tab, more string, onChosen func(id string)) *tabs {
+	t := &tabs{parts: parts, more: more, shown: len(parts), onChosen: onChosen, keys: keys, hovered: -1}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -42,11 +44,16 @@ func (t *tabs) show(on string) {
 }
 
 // width is that of a tab in bold, so that none moves when another one is on.
-func (t *tabs) width(part int) float32 { return 2*tabInset + strong.width(t.parts[part].label) }
+func (t *tabs) width(part int) float32 {
+	if part == t.shown {
+		return t.moreWidth()
+	}
+	return 2*tabInset + strong.width(t.parts[part].label)
+}
 
 func (t *tabs) partAt(x float32) int {
 	x -= tabsIndent
-	for i := range t.parts {
+	for i := range t.inSight() {
 		if x -= t.width(i); x < 0 {
 			return i
 		}
@@ -55,7 +62,11 @@ func (t *tabs) partAt(x float32) int {
 }
 
 func (t *tabs) Tapped(event *fyne.PointEvent) {
-	if part := t.partAt(event.Position.X); part >= 0 {
+	switch part := t.partAt(event.Position.X); {
+	case part < 0:
+	case part == t.shown:
+		t.openMore()
+	default:
 		t.onChosen(t.parts[part].id)
 	}
 }
@@ -87,6 +98,10 @@ func (t *tabs) TypedKey(event *fyne.KeyEvent) {
 			return
 		}
 	}
+	if event.Name == fyne.KeyDown && t.shown < len(t.parts) {
+		t.openMore()
+		return
+	}
 	if step == 0 {
 		t.keys.typedKey(event)
 	}
@@ -105,7 +120,7 @@ type tabsRenderer struct {
 
 func (r *tabsRenderer) MinSize() fyne.Size {
 	width := float32(tabsIndent)
-	for i := range r.tabs.parts {
+	for i := range r.tabs.inSight() {
 		width += r.tabs.width(i)
 	}
 	return fyne.NewSize(width, em(tabsHeight))
@@ -118,7 +133,7 @@ func (r *tabsRenderer) Refresh() {
 	t := r.tabs
 	r.objects = nil
 	x := float32(tabsIndent)
-	for i, part := range t.parts {
+	for i, part := range t.inSight() {
 		width, l := t.width(i), body.in(colorMuted)
 		if i == t.hovered {
 			r.box(x+4, 3, width-8, em(tabsHeight)-7, theme.ColorNameHover)
@@ -136,6 +151,11 @@ func (r *tabsRenderer) Refresh() {
 		size := text.MinSize()
 		place(text, x+tabInset, (em(tabsHeight)-size.Height)/2, size.Width, size.Height)
 		r.objects = append(r.objects, text)
+		if i == t.shown {
+			arrow := newChevron(true, l.color)
+			place(arrow, x+tabInset+size.Width+tabsArrow-chevronSize, (tabsHeight-chevronSize)/2, chevronSize, chevronSize)
+			r.objects = append(r.objects, arrow)
+		}
 		x += width
 	}
 	canvas.Refresh(t)
