@@ -28,6 +28,9 @@ const progressDelay = 300 * time.Millisecond
 // pictureFormat is the ending of a picture of the page.
 const pictureFormat = "png"
 
+// sessionFormat is the ending of a saved session.
+const sessionFormat = "stancemap"
+
 // The page of a picture in px, and how many px of the file each of them has.
 const (
 	pageWidth, pageHeight = 1280, 905
@@ -44,7 +47,7 @@ type format struct {
 // formats are what the form offers. Of two with one ending the first is meant where only the ending says it.
 var formats = []format{
 	{"xlsx", "", "export.workbook"}, {"csv", export.Machine, "export.csv"}, {"csv", export.Spreadsheet, "export.csv_spreadsheet"},
-	{"zip", "", "export.package"}, {pictureFormat, "", "export.picture"},
+	{"zip", "", "export.package"}, {pictureFormat, "", "export.picture"}, {sessionFormat, "", "export.session"},
 }
 
 // exporter asks where to and writes what is on the screen, one export at a time.
@@ -70,13 +73,17 @@ type exportForm struct {
 	giveUp   context.CancelFunc // of the desktop's dialog
 }
 
-// ask opens the form. The toolkit's own dialog would empty a file that exists before it is replaced.
-func (e *exporter) ask() {
+// ask opens the form for a workbook.
+func (e *exporter) ask() { e.askFor(formats[0].ending) }
+
+// askFor opens the form for a format. The toolkit's own dialog would empty a file that exists before it is
+// replaced.
+func (e *exporter) askFor(ending string) {
 	w := e.window
 	if e.stop != nil || w.dialogOpen() {
 		return
 	}
-	form := e.newForm()
+	form := e.newForm(ending)
 	d := dialog.NewCustomConfirm("", w.words.Say("tool.export"), w.words.Say("progress.cancel"), form.content, func(confirmed bool) {
 		form.giveUp()
 		if confirmed {
@@ -109,7 +116,7 @@ func (p *pathEntry) TypedKey(event *fyne.KeyEvent) {
 	p.Entry.TypedKey(event)
 }
 
-func (e *exporter) newForm() *exportForm {
+func (e *exporter) newForm(ending string) *exportForm {
 	w := e.window.words
 	f := &exportForm{path: newPathEntry(e.window.keys), exists: newProse("", small), included: stack(2), giveUp: func() {}}
 	for _, format := range formats {
@@ -119,7 +126,7 @@ func (e *exporter) newForm() *exportForm {
 	f.formats.Required = true
 	f.formats.OnChanged = func(string) { e.formatChanged(f) }
 	f.path.OnChanged = func(string) { e.pathChanged(f) }
-	f.path.SetText(e.proposed())
+	f.path.SetText(strings.TrimSuffix(e.proposed(), filepath.Ext(e.proposed())) + "." + ending)
 	choose := newButton(e.window.keys, w.Say("export.choose_place"), func() { e.choosePlace(f) })
 	rows := stack(8, newLine(w.Say("export.what"), strong), f.formats, newLine(w.Say("export.file"), strong), line(8, 0, f.path, choose),
 		f.exists, newLine(w.Say("export.included"), strong), f.included)
@@ -190,6 +197,9 @@ func included(v *state.View, format format, sheets []string) []state.Pair {
 	if format.ending == pictureFormat {
 		size := w.Say("export.picture_size", "Width", w.Number(pageWidth*pageScale), "Height", w.Number(pageHeight*pageScale))
 		return []state.Pair{{Label: w.Say("export.map"), Text: v.Maps.Title}, {Label: w.Say("export.page"), Text: size}}
+	}
+	if format.ending == sessionFormat {
+		return []state.Pair{{Label: w.Say("export.map"), Text: v.Maps.Title}, {Label: w.Say("export.form"), Text: w.Say("export.session_form")}}
 	}
 	pairs := []state.Pair{{Label: w.Say("export.rows"), Text: export.Part(v)}, {Label: w.Say("export.accounts"), Text: strings.Join(accountsOf(v), "; ")}}
 	switch {
@@ -276,7 +286,12 @@ func (e *exporter) options() export.Options {
 
 // writeFile writes in the format of the path's ending.
 func (e *exporter) writeFile(ctx context.Context, path string, view *state.View, options export.Options) error {
-	if strings.ToLower(filepath.Ext(path)) != "."+pictureFormat {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case "." + sessionFormat:
+		session := state.SessionOf(view.State, view.Dataset.Info, e.window.keeper.opened)
+		return file.WriteContext(ctx, e.fs, path, session.Write)
+	case "." + pictureFormat:
+	default:
 		return export.Write(ctx, e.fs, path, view, options)
 	}
 	page := picture.NewPage(e.window.scene, view, picture.PageOptions{

@@ -29,14 +29,16 @@ type keeper struct {
 	opened  []string // the paths of the dataset; none for the bundled one
 	left    bool     // the file is left alone
 	stop    func()   // of the wait for a rest
+	failed  func(error)
 	writing sync.Mutex
 	asked   int // states to keep so far
 	written int // the last of them that is in the file
 }
 
-// sessionPath is where a system keeps the session of a program; empty where it has no such place.
-func sessionPath() string {
-	settings := settingsPath()
+// sessionPath is beside the settings; empty where a system has no place for them.
+func (m *memory) sessionPath() string { return sessionBeside(m.path) }
+
+func sessionBeside(settings string) string {
 	if settings == "" {
 		return ""
 	}
@@ -45,7 +47,7 @@ func sessionPath() string {
 
 // watch keeps each state of the store after a rest, beside the window.
 func (k *keeper) watch(store *state.Store, t toolkit, failed func(error)) {
-	k.stop = func() {}
+	k.stop, k.failed = func() {}, failed
 	first := true
 	state.Watch(store, func(v *state.View) state.State { return v.State }, func(shown state.State) {
 		if first {
@@ -58,11 +60,30 @@ func (k *keeper) watch(store *state.Store, t toolkit, failed func(error)) {
 			asked := k.asked
 			t.background(func() {
 				if err := k.write(shown, asked); err != nil {
-					t.foreground(func() { failed(err) })
+					t.foreground(func() { k.failed(err) })
 				}
 			})
 		})
 	})
+}
+
+// keepSession keeps what the window shows from now on, and says why it does not go on where the last run
+// ended.
+func (w *Window) keepSession(opened Opened) {
+	w.keeper = &keeper{fs: file.OS, path: w.memory.sessionPath(), info: opened.Loaded.Dataset.Info, opened: opened.Paths, left: opened.Notice != nil}
+	w.keeper.watch(w.store, w.toolkit, func(err error) {
+		w.status.say(w.words.Say("session.not_kept", "Reason", err.Error()), failed, action{w.words.Say("dialog.close"), w.status.clear})
+	})
+	if opened.Notice != nil {
+		w.status.say(w.words.Say("session.not_shown", "Reason", opened.Notice.Error()), small, action{w.words.Say("dialog.close"), w.status.clear})
+	}
+}
+
+// leave ends what a window has under way when another dataset takes its place.
+func (w *Window) leave() {
+	if err := w.keeper.end(w.store.State()); err != nil {
+		w.keeper.failed(err)
+	}
 }
 
 // end keeps the state at once, when the window closes.
@@ -104,7 +125,7 @@ func writeFile(fsys file.FS, path string, content []byte) error {
 
 // LastSession reads the session that the last run kept. Without one it is nil; the error is that of a
 // session that is there and cannot be read, and is left alone.
-func LastSession() (*state.Session, error) { return readLast(sessionPath()) }
+func LastSession() (*state.Session, error) { return readLast(sessionBeside(settingsPath())) }
 
 func readLast(path string) (*state.Session, error) {
 	if path == "" {

@@ -11,7 +11,9 @@ func (w *Window) menus() *fyne.MainMenu {
 	quit := w.menuItem("key.quit", w.words.Say("menu.quit"))
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
-		fyne.NewMenu(w.words.Say("menu.file"), w.menuItem("key.export", w.words.Say("menu.export")), fyne.NewMenuItemSeparator(), quit),
+		fyne.NewMenu(w.words.Say("menu.file"),
+			w.menuItem("key.open", w.words.Say("menu.open")), w.recentItem(), fyne.NewMenuItemSeparator(),
+			w.menuItem("key.save", w.words.Say("menu.save")), w.menuItem("key.export", w.words.Say("menu.export")), fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu(w.words.Say("menu.edit"),
 			w.menuItem("key.undo", w.words.Say("key.undo")), w.menuItem("key.redo", w.words.Say("key.redo")),
 			fyne.NewMenuItemSeparator(), w.menuItem("key.find", w.words.Say("key.find")), w.menuItem("key.select_all", w.words.Say("key.select_all")), w.menuItem("key.copy", w.words.Say("key.copy")), w.menuItem("key.describe", w.words.Say("key.describe")), w.citeItem()),

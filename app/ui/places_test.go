@@ -19,7 +19,7 @@ func TestAKeyGoesThroughThePlacesThatTextsName(t *testing.T) {
 	}
 	first, seen := "", map[string]bool{}
 	for range subjects {
-		typeKey(w, fyne.KeyF8)
+		typeKey(w, fyne.KeyF12)
 		id := w.store.State().Mark
 		if first == "" {
 			first = id
@@ -37,14 +37,14 @@ func TestAKeyGoesThroughThePlacesThatTextsName(t *testing.T) {
 	if len(seen) != len(subjects) {
 		t.Errorf("of %d places it goes to %v", len(subjects), seen)
 	}
-	if typeKey(w, fyne.KeyF8); w.store.State().Mark != first {
+	if typeKey(w, fyne.KeyF12); w.store.State().Mark != first {
 		t.Errorf("after the last comes %q, want %q", w.store.State().Mark, first)
 	}
 }
 
 func TestWhereTextsNameNoPlaceTheKeySaysSo(t *testing.T) {
 	w, _ := opened(t, 1000, 700)
-	typeKey(w, fyne.KeyF8)
+	typeKey(w, fyne.KeyF12)
 	if !says(w.status.Container, "The texts name no place that is on this map.") || w.store.State().Mark != "" {
 		t.Errorf("it says %q", said(w.status.Container))
 	}

@@ -12,12 +12,18 @@ const refusalWidth = 520
 // refuse says why there is no dataset to show, and leads on.
 func (s *shell) refuse(err error) {
 	s.refused = err
-	bundled := newButton(nil, s.words.Say("refused.bundled"), func() { s.open(open.Bundled) })
+	way := newButton(nil, s.words.Say("refused.bundled"), func() { s.open(bundled) })
 	quit := newButton(nil, s.words.Say("refused.quit"), s.app.Quit)
-	s.window.SetContent(newRefusal(s.words.Say("refused.title"), err.Error(), bundled, quit))
+	s.window.SetContent(newRefusal(s.words.Say("refused.title"), err.Error(), way, quit))
 	canvas := s.window.Canvas()
-	canvas.Focus(bundled)
+	canvas.Focus(way)
 	canvas.AddShortcut(ctrl(fyne.KeyQ).typed(), func(fyne.Shortcut) { s.app.Quit() })
+}
+
+// bundled opens the dataset that the program carries.
+func bundled() (Opened, error) {
+	loaded, err := open.Bundled()
+	return Opened{Loaded: loaded}, err
 }
 
 // newRefusal is a column in the upper middle of the window.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"os"
 	"time"
 
@@ -8,15 +9,14 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"stancemap/app/file"
-	"stancemap/app/open"
 	"stancemap/app/words"
 	"stancemap/assets"
 )
 
-// Run opens a window on the dataset that read gives and returns when it is closed. Where read gives none,
+// Run opens a window on what read gives for the paths and returns when it is closed. Where read gives none,
 // the window says why and offers the bundled one. The error is that of read where nothing was shown, else
-// that of keeping the window's size.
-func Run(read func() (*open.Loaded, error), w words.Words, program Program) error {
+// that of keeping the window's size and session.
+func Run(read Reader, paths []string, w words.Words, program Program) error {
 	app.SetMetadata(metadata(program))
 	if cache, err := os.UserCacheDir(); err == nil {
 		// The toolkit makes its folder in this one and complains where this one is missing. Where it cannot
@@ -25,15 +25,15 @@ func Run(read func() (*open.Loaded, error), w words.Words, program Program) erro
 	}
 	a := app.NewWithID(program.ID)
 	a.SetCloudProvider(quiet{})
-	s := newShell(a, w, program, newToolkit(), remembered(file.OS, settingsPath()))
+	s := newShell(a, w, program, newToolkit(), remembered(file.OS, settingsPath()), read)
 	var err error
 	a.Lifecycle().SetOnStopped(func() {
 		if s.shown != nil {
-			err = s.shown.rememberSize()
+			err = errors.Join(s.shown.rememberSize(), s.shown.keeper.end(s.shown.store.State()))
 		}
 	})
 	boundEnd(s.window, func(after time.Duration, f func()) { time.AfterFunc(after, f) }, os.Exit)
-	s.open(read)
+	s.open(func() (Opened, error) { return read(paths) })
 	s.run()
 	if s.refused != nil {
 		return s.refused

@@ -28,6 +28,7 @@ type settings struct {
 	Panels       panelSizes    `json:"panels,omitzero"`
 	ExportFolder string        `json:"export_folder,omitempty"` // of the last export
 	HintRead     bool          `json:"hint_read,omitempty"`     // the hint of the first run was put away
+	Recent       recent        `json:"recent,omitzero"`         // what was opened lately
 }
 
 // panelSizes are state.Panels as a file names them.

@@ -13,6 +13,17 @@ import (
 	"stancemap/geo"
 )
 
+// An Opened is what a window is to show.
+type Opened struct {
+	Loaded *open.Loaded
+	Paths  []string     // where the dataset was opened from; none for the bundled one
+	State  *state.State // nil for the one in which the dataset opens by itself
+	Notice error        // why the session of the last run is not shown; it is then left alone
+}
+
+// A Reader opens a dataset or a session from paths; without any it goes on where the last run ended.
+type Reader func(paths []string) (Opened, error)
+
 // A shell is the window before it shows a dataset.
 type shell struct {
 	app     fyne.App
@@ -21,18 +32,19 @@ type shell struct {
 	words   words.Words
 	toolkit toolkit
 	memory  *memory
+	read    Reader
 
 	starting sync.Mutex // held by whoever uses widgets while the toolkit starts
 	running  bool
 	ahead    *Window // built while the toolkit started
-	loaded   *open.Loaded
+	opened   Opened
 	shown    *Window // nil until a dataset is shown
 	refused  error   // why none is
 }
 
 // newShell is an empty window of the size and in the theme that are remembered.
-func newShell(a fyne.App, w words.Words, program Program, t toolkit, m *memory) *shell {
-	s := &shell{app: a, window: a.NewWindow(program.Name), program: program, words: w, toolkit: t, memory: m}
+func newShell(a fyne.App, w words.Words, program Program, t toolkit, m *memory, read Reader) *shell {
+	s := &shell{app: a, window: a.NewWindow(program.Name), program: program, words: w, toolkit: t, memory: m, read: read}
 	a.Settings().SetTheme(wornOf(m.look(s.theme())))
 	s.window.SetPadded(false)
 	s.window.Resize(m.windowSize())
@@ -53,21 +65,37 @@ func (s *shell) theme() state.Theme {
 
 // open reads a dataset beside the window and shows it. Taking up the graphics is most of the toolkit's
 // start and needs none of its widgets: panels that are ready to be built by then are built meanwhile.
-func (s *shell) open(read func() (*open.Loaded, error)) {
+func (s *shell) open(read func() (Opened, error)) {
 	s.toolkit.background(func() {
-		loaded, err := read()
+		opened, err := read()
 		if err != nil {
 			s.toolkit.foreground(func() { s.refuse(err) })
 			return
 		}
-		store, scene := s.prepare(loaded)
+		store, scene := s.prepare(opened)
 		s.starting.Lock()
 		defer s.starting.Unlock()
 		if !s.running {
-			s.loaded, s.ahead = loaded, s.build(store, scene)
+			s.opened, s.ahead = opened, s.build(store, scene)
 			return
 		}
-		s.toolkit.foreground(func() { s.fill(s.build(store, scene)) })
+		s.toolkit.foreground(func() { s.fill(s.build(store, scene), opened) })
+	})
+}
+
+// reopen opens other paths in the place of what is shown, which stays where they cannot be opened.
+func (s *shell) reopen(paths ...string) {
+	s.toolkit.background(func() {
+		opened, err := s.read(paths)
+		if err != nil {
+			s.toolkit.foreground(func() { s.shown.sayRefused(err) })
+			return
+		}
+		store, scene := s.prepare(opened)
+		s.toolkit.foreground(func() {
+			s.fill(s.build(store, scene), opened)
+			s.shown.remember(func(kept *settings) { kept.Recent = kept.Recent.with(paths) })
+		})
 	})
 }
 
@@ -89,15 +117,19 @@ func (s *shell) fillAhead() {
 	expected := unseenScale
 	unseenScale = scaleOf(s.window.Canvas())
 	if unseenScale != expected {
-		s.ahead = s.build(s.prepare(s.loaded))
+		s.ahead = s.build(s.prepare(s.opened))
 	}
-	s.fill(s.ahead)
-	s.ahead, s.loaded = nil, nil
+	s.fill(s.ahead, s.opened)
+	s.ahead, s.opened = nil, Opened{}
 }
 
 // prepare makes of a dataset what the window needs.
-func (s *shell) prepare(loaded *open.Loaded) (*state.Store, *picture.Scene) {
+func (s *shell) prepare(opened Opened) (*state.Store, *picture.Scene) {
+	loaded := opened.Loaded
 	opening := state.Opening(loaded.Dataset)
+	if opened.State != nil {
+		opening = opened.State.Fitted(loaded.Dataset)
+	}
 	opening.Panels = state.Panels(s.memory.Panels)
 	regions := loaded.Regions
 	if regions == nil { // a dataset without regions has panels all the same
@@ -114,7 +146,12 @@ func (s *shell) build(store *state.Store, scene *picture.Scene) *Window {
 	return w
 }
 
-func (s *shell) fill(w *Window) {
+// fill puts a built window in the place of what was there, and keeps its state from now on.
+func (s *shell) fill(w *Window, opened Opened) {
+	if s.shown != nil {
+		s.shown.leave()
+	}
 	s.shown, s.refused = w, nil
 	w.attach()
+	w.keepSession(opened)
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -15,12 +16,18 @@ import (
 	"stancemap/app/words"
 )
 
+// readPaths opens datasets only.
+func readPaths(paths []string) (Opened, error) {
+	loaded, err := open.Paths(context.Background(), paths)
+	return Opened{Loaded: loaded, Paths: paths}, err
+}
+
 // emptyShell is a window that shows nothing yet.
 func emptyShell(t *testing.T, run bool) *shell {
 	t.Helper()
 	english, _ := words.New("en")
 	m := &memory{settings: settings{Theme: state.Light, HintRead: true}, fs: file.OS, path: filepath.Join(t.TempDir(), "settings.json")}
-	s := newShell(test.NewTempApp(t), english, Program{Name: "Stancemap", ID: "org.stancemap.test"}, (&clock{}).toolkit(), m)
+	s := newShell(test.NewTempApp(t), english, Program{Name: "Stancemap", ID: "org.stancemap.test"}, (&clock{}).toolkit(), m, readPaths)
 	s.running = run
 	t.Cleanup(s.window.Close)
 	return s
@@ -29,7 +36,7 @@ func emptyShell(t *testing.T, run bool) *shell {
 func TestADatasetThatDoesNotOpenIsSaidWithAWayOn(t *testing.T) {
 	s := emptyShell(t, true)
 	why := errors.New("points.txt: this kind of file does not open")
-	s.open(func() (*open.Loaded, error) { return nil, why })
+	s.open(func() (Opened, error) { return Opened{}, why })
 	texts := said(s.window.Content())
 	for _, want := range []string{s.words.Say("refused.title"), why.Error(), s.words.Say("refused.bundled"), s.words.Say("refused.quit")} {
 		if !slices.Contains(texts, want) {
@@ -56,7 +63,7 @@ func TestADatasetThatDoesNotOpenIsSaidWithAWayOn(t *testing.T) {
 func TestPanelsAreBuiltWhileTheToolkitStarts(t *testing.T) {
 	for _, started := range []bool{false, true} {
 		s := emptyShell(t, started)
-		s.open(open.Bundled)
+		s.open(bundled)
 		if built := s.ahead != nil; built == started || (s.shown != nil) != started {
 			t.Errorf("running %v: built ahead %v, shown %v", started, built, s.shown != nil)
 		}
@@ -75,7 +82,7 @@ func TestPanelsAreBuiltWhileTheToolkitStarts(t *testing.T) {
 // What was drawn for a coarse screen would be blurred on a fine one.
 func TestPanelsAreBuiltAgainOnAFinerScreenThanExpected(t *testing.T) {
 	s := emptyShell(t, false)
-	s.open(open.Bundled)
+	s.open(bundled)
 	ahead := s.ahead
 	s.window.Canvas().(test.WindowlessCanvas).SetScale(2)
 	t.Cleanup(func() { unseenScale = 1 })

@@ -39,6 +39,7 @@ type Window struct {
 	content  *fyne.Container
 	status   *status
 	exporter *exporter
+	keeper   *keeper
 	dialogs  []dialog.Dialog
 }
 
@@ -71,6 +72,7 @@ func (w *Window) attach() {
 	w.keys.listen(w.window.Canvas())
 	w.connect()
 	w.window.SetContent(w.content)
+	w.window.SetOnDropped(w.dropped)
 	w.start()
 }
 

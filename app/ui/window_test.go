@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stancemap/app/file"
+	"stancemap/app/open"
 	"stancemap/app/picture"
 	"stancemap/app/state"
 	"stancemap/app/words"
@@ -128,9 +129,11 @@ func openedOver(t *testing.T, a fyne.App, d *data.Dataset, scene *picture.Scene,
 	store := state.NewStore(d, english, state.Opening(d))
 	c := &clock{time: time.Date(2025, 4, 25, 12, 0, 0, 0, time.UTC)}
 	m := &memory{settings: kept, fs: file.OS, path: filepath.Join(t.TempDir(), "settings.json")}
-	w := newWindow(newShell(a, english, Program{Name: "Stancemap", ID: "org.stancemap.test", Version: "0.0.0"}, c.toolkit(), m), store, scene)
+	over := newShell(a, english, Program{Name: "Stancemap", ID: "org.stancemap.test", Version: "0.0.0"}, c.toolkit(), m, readPaths)
+	over.running = true
+	w := newWindow(over, store, scene)
 	w.exporter.askDesktop = func(context.Context, saveQuestion) (string, error) { return "", errNoDialog }
-	w.attach()
+	over.fill(w, Opened{Loaded: &open.Loaded{Dataset: d}})
 	w.window.Resize(fyne.NewSize(width, height))
 	t.Cleanup(w.window.Close)
 	return w, c
