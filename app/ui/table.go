@@ -37,6 +37,7 @@ type table struct {
 	empty  *fyne.Container
 	ring   *canvas.Rectangle
 	chips  *chips
+	along  *timeline       // in place of header and rows, on its tab
 	grips  *fyne.Container // over the edges of the columns, in the header
 	filter *columnFilter   // the last one that was opened
 
@@ -66,6 +67,7 @@ func newTable(store *state.Store, keys *keyboard, open func(*url.URL)) *table {
 	t.empty = &fyne.Container{Layout: fixed{}}
 	t.ring = canvas.NewRectangle(color.Transparent)
 	t.chips, t.grips = newChips(store, keys), &fyne.Container{Layout: free(func(fyne.Size) {})}
+	t.along = newTimeline(t)
 	t.Container = &fyne.Container{}
 	t.lay()
 	t.connect()
@@ -77,7 +79,7 @@ func (t *table) lay() {
 	bar, edge, paper := newSurface(theme.ColorNameBackground), newHairline(), newSurface(colorPaper)
 	foot := newSurface(colorControlLine)
 	header, grips := container.NewClip(t.header), container.NewClip(t.grips)
-	t.Objects = []fyne.CanvasObject{paper, bar, t.tabs, t.count, t.fold, foot, header, grips, t.chips.Container, t.scroll, t.empty, edge, t.ring}
+	t.Objects = []fyne.CanvasObject{paper, bar, t.tabs, t.count, t.fold, foot, header, grips, t.chips.Container, t.along, t.scroll, t.empty, edge, t.ring}
 	t.Layout = free(func(size fyne.Size) {
 		place(bar, 0, 0, size.Width, em(tabsHeight))
 		place(edge, 0, 0, size.Width, 1)
@@ -90,15 +92,18 @@ func (t *table) lay() {
 		top := t.top()
 		height := max(0, size.Height-top)
 		t.folded = size.Height-em(tabsHeight) < 2*em(tableRowHeight)
-		show(header, !t.folded)
-		show(grips, !t.folded)
+		strip := t.sheet.ID == string(state.TimelineTab)
+		show(t.along, !t.folded && strip)
+		show(header, !t.folded && !strip)
+		show(grips, !t.folded && !strip)
 		show(t.chips, !t.folded && top > em(tabsHeight))
-		show(t.scroll, !t.folded)
+		show(t.scroll, !t.folded && !strip)
 		show(t.empty, !t.folded && t.sheet.Empty != "")
 		show(t.ring, !t.folded && t.body.focused)
 		place(t.chips, 0, em(tabsHeight), size.Width, top-em(tabsHeight))
 		place(header, 0, top, size.Width, em(tableRowHeight))
 		place(grips, 0, top, size.Width, em(tableRowHeight))
+		place(t.along, 0, top, size.Width, height)
 		t.header.Resize(fyne.NewSize(size.Width, em(tableRowHeight)))
 		if widths := t.columnWidths(size.Width); !slices.Equal(widths, t.widths) {
 			t.widths = widths
@@ -133,7 +138,7 @@ func (t *table) connect() {
 	state.Watch(t.store, func(v *state.View) state.Table { return v.State.Table }, func(shown state.Table) { t.tabs.show(string(shown.Tab)) })
 	state.Watch(t.store, func(v *state.View) *state.Sheet { return v.Sheet }, t.show)
 	state.Watch(t.store, func(v *state.View) state.Subject { return v.State.Select }, func(state.Subject) { t.follow() })
-	state.Watch(t.store, func(v *state.View) state.Show { return v.State.Show }, func(state.Show) { t.follow() })
+	state.Watch(t.store, func(v *state.View) state.Show { return v.State.Show }, func(state.Show) { t.showTimeline(); t.follow() })
 	state.Watch(t.store, func(v *state.View) state.Theme { return v.State.Look.Theme }, func(state.Theme) { t.refocus() })
 	state.Watch(t.store, func(v *state.View) bool { return v.State.Panels.TableFolded }, func(bool) { t.fold.Refresh() })
 }
@@ -155,6 +160,7 @@ func (t *table) show(shown *state.Sheet) {
 		t.scroll.Offset = fyne.Position{}
 	}
 	t.chips.show(shown.Limits)
+	t.showTimeline()
 	t.body.picked.Keep(shown)
 	t.Layout.Layout(nil, t.Size())
 	if t.body.picked.Count() < 2 {
@@ -218,6 +224,7 @@ func (t *table) choose(at int) {
 		t.store.SelectRegion(row.Subject.Region)
 	case row.Record != (state.Record{}):
 		t.store.ShowRecord(row.Record)
+		t.body.picked.Only(row.Key) // which a proposal put on the map took over
 	case row.Account.Proposal != "":
 		t.store.ShowAccount(row.Account)
 	}
@@ -289,6 +296,7 @@ func (t *table) redraw() {
 	t.layGrips()
 	t.header.Refresh()
 	t.scroll.Refresh()
+	t.along.Refresh()
 	t.body.Refresh()
 }
 
