@@ -34,11 +34,22 @@ func (w *Window) showAbout() {
 	for _, credit := range info.Sources {
 		rows = append(rows, newSourceLink(w.keys, credit.Title, credit.Path, w.openURL))
 	}
-	rows = append(rows, newHairline(), newLine(w.words.Say("about.map"), subheading))
+	rows = append(rows, w.aboutLinks(), newHairline(), newLine(w.words.Say("about.map"), subheading))
 	rows = append(rows, w.credits()...)
 	rows = append(rows, newHairline(), newProse(w.words.Say("note.neutrality"), body), newProse(w.words.Say("note.boundaries"), body), newHairline())
 	rows = append(rows, newLine(w.words.Say("about.licences"), subheading), w.licences(), newProse(buildWords(), caption))
 	w.showScrolled(w.words.Say("menu.about"), fyne.NewSize(620, 600), rows...)
+}
+
+// aboutLinks lead to the pages about the dataset.
+func (w *Window) aboutLinks() fyne.CanvasObject {
+	instead := func(show func()) func() {
+		return func() {
+			w.closeTopmost()
+			show()
+		}
+	}
+	return line(16, -1, newLink(w.keys, w.words.Say("menu.codebook"), linked, instead(w.showCodebook)), newLink(w.keys, w.words.Say("menu.sources"), linked, instead(w.showSources)))
 }
 
 // A credit is a work that the base map was made from.
@@ -73,7 +84,7 @@ func (w *Window) licences() fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, licence := range assets.Licences() {
 		label := w.words.Say("about.licence_of", "Part", w.words.Say("licence."+licence.ID), "Terms", licence.Terms)
-		rows = append(rows, newLink(w.keys, label, linked, func() { w.showLicence(label, licence.Text) }))
+		rows = append(rows, newWordsLink(w.keys, label, linked, func() { w.showLicence(label, licence.Text) }))
 	}
 	return stack(6, rows...)
 }

@@ -22,6 +22,7 @@ func (w *Window) menus() *fyne.MainMenu {
 		fyne.NewMenu(w.words.Say("menu.help"),
 			w.menuItem("key.help", w.words.Say("key.help")), fyne.NewMenuItem(w.words.Say("legend.title"), w.showEntries),
 			fyne.NewMenuItem(w.words.Say("menu.describe"), w.showDescription),
+			fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.words.Say("menu.codebook"), w.showCodebook), fyne.NewMenuItem(w.words.Say("menu.sources"), w.showSources),
 			fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.words.Say("menu.about"), w.showAbout)),
 	)
 }

@@ -47,6 +47,13 @@ func newLink(keys *keyboard, text string, l look, onPressed func()) *press {
 	return p
 }
 
+// newWordsLink is text to press that goes on in the next line.
+func newWordsLink(keys *keyboard, text string, l look, onPressed func()) *press {
+	p := newPress(keys, newProse(text, l), onPressed)
+	p.pointer, p.radius = true, 2
+	return p
+}
+
 // newSourceLink is a wrapped line that opens an address outside; without one it is plain text.
 func newSourceLink(keys *keyboard, text, address string, open func(*url.URL)) fyne.CanvasObject {
 	target, err := url.Parse(address)
