@@ -103,7 +103,7 @@ func (l *layout) multiplesNotes() []string {
 func (l *layout) grid(frame orb.Bound) {
 	shown, gap := l.view.Maps.Each, multiplesGap*l.unit
 	width, height := frame.Max[0]-frame.Min[0], frame.Max[1]-frame.Min[1]
-	columns := bestColumns(len(shown), width, height, gap, 2*captionStep*l.unit)
+	columns := BestColumns(len(shown), width, height, gap, 2*captionStep*l.unit)
 	rows := (len(shown) + columns - 1) / columns
 	cell := orb.Point{(width - gap*float64(columns-1)) / float64(columns), (height - gap*float64(rows-1)) / float64(rows)}
 	captions, tallest := make([]*column, len(shown)), 0.0
@@ -118,8 +118,8 @@ func (l *layout) grid(frame orb.Bound) {
 	}
 }
 
-// bestColumns is in how many columns so many maps below captions are largest.
-func bestColumns(maps int, width, height, gap, caption float64) int {
+// BestColumns is in how many columns so many maps below captions are largest.
+func BestColumns(maps int, width, height, gap, caption float64) int {
 	best, largest := 1, math.Inf(-1)
 	for columns := 1; columns <= maps; columns++ {
 		rows := float64((maps + columns - 1) / columns)

@@ -2,7 +2,6 @@ package state
 
 import (
 	"slices"
-	"strings"
 
 	"stancemap/data"
 )
@@ -85,7 +84,7 @@ func (v *View) differenceRow(x data.Difference, pair []Account, classes *Scale) 
 // whose they are.
 func (v *View) pairNames() (first, second string) {
 	pair := v.compared()
-	name := v.accountName
+	name := v.AccountName
 	if pair[0].Proposal == pair[len(pair)-1].Proposal {
 		name = v.AccountTitle
 	}
@@ -212,5 +211,5 @@ func (v *View) disagreeSentence(compared []data.Difference) string {
 	if cells == 0 {
 		return ""
 	}
-	return v.Words.Say("difference.disagree", "Cells", v.Words.Count("count.cells", cells), "Topics", lowerFirst(strings.Join(topics, ", ")))
+	return v.Words.Say("difference.disagree", "Cells", v.Words.Count("count.cells", cells), "Topics", v.Words.List(topics))
 }

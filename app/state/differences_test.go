@@ -76,7 +76,7 @@ func TestTheOverviewOfADifferenceHoldsEachClauseOnce(t *testing.T) {
 	if len(want) > 0 {
 		t.Errorf("not counted: %v", want)
 	}
-	if !strings.Contains(o.Disagree, "status of the five regions") {
+	if !strings.Contains(o.Disagree, "Status of the five regions") {
 		t.Errorf("where readings disagree: %q", o.Disagree)
 	}
 	for _, mode := range []Mode{Single, SideBySide, Multiples} {

@@ -198,7 +198,7 @@ func (v *View) presented(proposal string) string {
 // Hint is what is said of a region under the pointer: its name, and a line for each account that is
 // on the map or compared with.
 func (v *View) Hint(region string) (name string, lines []HintLine) {
-	return v.RegionName(region), v.hints(v.Topic(), region)
+	return v.RegionName(region), v.hints(v.Topic(), region, v.State.Show.First, v.State.Show.Second)
 }
 
 // HintOn is what is said on a topic that belongs to a place under the pointer.
@@ -207,11 +207,16 @@ func (v *View) HintOn(subject Subject) []HintLine {
 	if !ok {
 		return nil
 	}
-	return v.hints(topic, subject.Region)
+	return v.hints(topic, subject.Region, v.State.Show.First, v.State.Show.Second)
 }
 
-func (v *View) hints(topic data.Topic, region string) (lines []HintLine) {
-	for _, id := range []Account{v.State.Show.First, v.State.Show.Second} {
+// HintOf is what one account says of a region under the pointer.
+func (v *View) HintOf(id Account, region string) []HintLine {
+	return v.hints(v.Topic(), region, id)
+}
+
+func (v *View) hints(topic data.Topic, region string, accounts ...Account) (lines []HintLine) {
+	for _, id := range accounts {
 		if id.Proposal == "" {
 			continue
 		}

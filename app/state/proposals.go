@@ -32,7 +32,7 @@ func (v *View) proposalTable() *Sheet {
 func (v *View) proposalRow(p data.Proposal, id Account, topic data.Topic) Row {
 	row := Row{Key: id.String(), Account: id}
 	row.Cells = []Cell{
-		{Text: v.accountName(id)}, {Text: string(p.PresentedOn)}, {Text: v.ActorNames(p.Proposer)}, {Text: v.StatusWords(p)},
+		{Text: v.AccountName(id)}, {Text: string(p.PresentedOn)}, {Text: v.ActorNames(p.Proposer)}, {Text: v.StatusWords(p)},
 		{Text: upperFirst(v.AccountWords(id))},
 	}
 	for _, region := range v.Dataset.Regions {

@@ -195,7 +195,7 @@ func (v *View) regionStance(id Account, topic data.Topic, parts []data.Position)
 // accountColumn is the column of stances of one account compared. Its title names the account where
 // it is not the one to expect.
 func (v *View) accountColumn(place string, id Account) Column {
-	return Column{ID: place, Title: v.accountName(id), Type: StanceColumn, Width: 218, OnMap: slices.Contains(v.OnMap(), id)}
+	return Column{ID: place, Title: v.AccountName(id), Type: StanceColumn, Width: 218, OnMap: slices.Contains(v.OnMap(), id)}
 }
 
 func (v *View) accountsColumn(spare int) Column {

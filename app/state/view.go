@@ -142,7 +142,7 @@ func (v *View) switches() *Switch {
 		}
 	}
 	if show.Second.Proposal != "" {
-		s.Second = v.accountName(show.Second)
+		s.Second = v.AccountName(show.Second)
 	}
 	for _, account := range v.Dataset.AccountsOf(show.First.Proposal) {
 		reading, _ := v.Dataset.Reading(account.Reading)
@@ -157,8 +157,8 @@ func (v *View) switches() *Switch {
 	return s
 }
 
-// accountName is the short title of a proposal, with the account where it is not the one to expect.
-func (v *View) accountName(id Account) string {
+// AccountName is the short title of a proposal, with the account where it is not the one to expect.
+func (v *View) AccountName(id Account) string {
 	if id.Reading != data.PrimaryReading {
 		return v.AccountTitle(id)
 	}

@@ -30,6 +30,9 @@ type detail struct {
 	scroll *container.Scroll
 	column *fyne.Container
 	fold   *press
+	bubble *bubble // says what a square of the overview stands for
+
+	onDisagreements func()
 
 	allFacts bool // were asked for, and are shown of the next region too
 }
@@ -86,9 +89,12 @@ func (d *detail) contents(t tale) []fyne.CanvasObject {
 	side := inset{0, panelInset, 0, panelInset}
 	head := lineAtTop(8, 0, padded(inset{top: 2}, newProse(shown.Heading, heading)), sized(0, 28, newLine(shown.Codes, caption)), d.fold)
 	objects := []fyne.CanvasObject{padded(inset{11, panelInset - 10, 0, panelInset}, head)}
+	if shown.Overview != nil {
+		objects = append(d.overview(shown.Overview), d.rule(), padded(side, newLine(shown.Heading, subheading)))
+	}
 	if shown.Empty != "" {
 		objects = append(objects, padded(inset{4, panelInset, 0, panelInset}, newProse(shown.Empty, body.in(colorMuted))), d.rule())
-		return append(objects, padded(side, newProse(t.maps.Sentence, body)), space(panelInset))
+		return append(objects, padded(side, newProse(t.maps.Lead, body)), space(panelInset))
 	}
 	if shown.Subtitle != "" {
 		objects = append(objects, padded(side, newProse(shown.Subtitle, caption)))

@@ -26,11 +26,11 @@ type maps struct {
 	keys    *keyboard
 	toolkit toolkit
 	views   [2]*mapView
+	grid    *multiples    // any number of maps in the place of those
 	around  *surroundings // legend, buttons, captions, scale bar, note
 	tooltip *tooltip
 
 	view      geo.Viewport // of one map, in px of the window
-	asked     asked        // what the last frames show, so that none is painted twice
 	hovered   pointed
 	pointer   fyne.Position // in the panel
 	stopTimer func()
@@ -61,15 +61,39 @@ type asked struct {
 func newMaps(store *state.Store, scene *picture.Scene, keys *keyboard, t toolkit, onAllEntries func()) *maps {
 	m := &maps{store: store, scene: scene, keys: keys, toolkit: t, stopTimer: func() {}, stopRest: func() {}}
 	m.views = [2]*mapView{newMapView(m), newMapView(m)}
+	m.grid = newMultiples(m)
+	m.views[1].nth = 1
 	m.around = newSurroundings(m, onAllEntries)
 	m.tooltip = newTooltip(store, scene)
-	m.Container = &fyne.Container{Objects: []fyne.CanvasObject{m.views[0], m.views[1]}}
+	m.Container = &fyne.Container{Objects: []fyne.CanvasObject{m.views[0], m.views[1], m.grid.scroll}}
 	m.Objects = append(m.Objects, m.around.objects()...)
 	m.Objects = append(m.Objects, m.tooltip.Container)
 	m.Layout = free(m.layout)
 	state.Watch(store, paintedOf, func(painted) { m.layout(m.Size()) })
 	state.Watch(store, func(v *state.View) state.Map { return v.State.Map }, func(state.Map) { m.stand() })
 	return m
+}
+
+// several reports whether the maps are small multiples.
+func (m *maps) several() bool { return m.store.View().State.Show.Mode == state.Multiples }
+
+// shown lists the maps in use, in the order of the view.
+func (m *maps) shown() []*mapView {
+	if m.several() {
+		return m.grid.shown()
+	}
+	return m.views[:min(len(m.store.View().Maps.Each), len(m.views))]
+}
+
+// inSight reports whether a map in use is to be painted.
+func (m *maps) inSight(i int) bool { return !m.several() || m.grid.inSight(i) }
+
+// showAlone shows the account of one of several maps on one map.
+func (m *maps) showAlone(view *mapView) {
+	if each := m.store.View().Maps.Each; m.several() && view.nth < len(each) {
+		m.leave()
+		m.store.ShowAccount(each[view.nth].Account)
+	}
 }
 
 // two reports whether two maps are side by side.
@@ -81,7 +105,14 @@ func (m *maps) layout(size fyne.Size) {
 		return
 	}
 	boxes := m.around.layout(size)
-	m.views[1].Hidden = len(boxes) < 2
+	several := m.several()
+	show(m.grid.scroll, several)
+	show(m.views[0], !several)
+	show(m.views[1], !several && len(boxes) > 1)
+	if several {
+		m.stand()
+		return
+	}
 	for i, box := range boxes {
 		place(m.views[i], float32(box.Min[0]), float32(box.Min[1]), float32(box.Max[0]-box.Min[0]), float32(box.Max[1]-box.Min[1]))
 	}
@@ -90,7 +121,11 @@ func (m *maps) layout(size fyne.Size) {
 
 // stand takes the view of the map from the state; the zero Map is the home view.
 func (m *maps) stand() {
-	size := m.views[0].Size()
+	views := m.shown()
+	if len(views) == 0 {
+		return
+	}
+	size := views[0].Size()
 	if size.Width < 2 || size.Height < 2 {
 		return
 	}
@@ -110,6 +145,9 @@ func (m *maps) stand() {
 func (m *maps) home(width, height float64) geo.Viewport {
 	const margin = 16 // px that a fitted view leaves at its edges anyway
 	foot := max(0, m.around.foot()-margin)
+	if m.several() {
+		return m.scene.Around("", width, height, geo.Insets{})
+	}
 	if m.two() {
 		right := geo.Insets{Right: mapEdge + controlHeight}
 		view := m.scene.Around("", width, height, right)
@@ -153,8 +191,8 @@ func (m *maps) hidden(view geo.Viewport) bool {
 
 // show moves the frames there are, without painting.
 func (m *maps) show() {
-	for _, view := range m.views {
-		view.place()
+	for _, view := range m.shown() {
+		view.follow()
 	}
 	m.around.showScale(m.view)
 }
@@ -162,25 +200,34 @@ func (m *maps) show() {
 // repaint asks for frames of what is shown now, unless they are asked for already.
 func (m *maps) repaint() {
 	shown := m.store.View()
-	next := asked{paintedOf(shown), m.view, m.around.legendBox(), deviceScale(m.views[0])}
-	if next == m.asked {
-		return
-	}
-	m.asked = next
-	for i, each := range shown.Maps.Each[:min(len(shown.Maps.Each), len(m.views))] {
-		obstacles, window := m.around.obstacles(i), m.around.window(i)
-		scale, stances := shown.Scale, shown.ScaleOf(shown.Topic())
-		options := mapOptions(shown)
-		detail := deviceScale(m.views[i])
-		options.Detail, options.Obstacles, options.Window = detail, obstacles, window
-		m.request(m.views[i].base, detail, func(view geo.Viewport) []picture.Mark {
-			return m.scene.ShapeMarks(each, scale, view, options)
-		})
-		m.request(m.views[i].labels, detail, func(view geo.Viewport) []picture.Mark {
-			return m.scene.LabelMarks(each, stances, view, options)
-		})
+	for i, view := range m.shown() {
+		next := asked{paintedOf(shown), m.view, m.around.legendBox(), deviceScale(view)}
+		switch {
+		case next == view.asked:
+			continue
+		case !m.inSight(i):
+			view.forget()
+			continue
+		}
+		view.asked = next
+		m.repaintOne(view, shown, i)
 	}
 	m.repaintOutlines()
+}
+
+// repaintOne asks for the frames of map i of a view.
+func (m *maps) repaintOne(view *mapView, shown *state.View, i int) {
+	each, obstacles, window := shown.Maps.Each[i], m.around.obstacles(i), m.around.window(i)
+	scale, stances := shown.Scale, shown.ScaleOf(shown.Topic())
+	options := mapOptions(shown)
+	detail := deviceScale(view)
+	options.Detail, options.Obstacles, options.Window = detail, obstacles, window
+	m.request(view.base, detail, func(at geo.Viewport) []picture.Mark {
+		return m.scene.ShapeMarks(each, scale, at, options)
+	})
+	m.request(view.labels, detail, func(at geo.Viewport) []picture.Mark {
+		return m.scene.LabelMarks(each, stances, at, options)
+	})
 }
 
 // mapOptions are how a view has its maps drawn.
@@ -207,13 +254,13 @@ func (m *maps) repaintOutlines() {
 	if hovered == shown.State.Select.Region {
 		hovered = ""
 	}
-	for i := range shown.Maps.Each[:min(len(shown.Maps.Each), len(m.views))] {
-		if hovered == "" {
-			m.views[i].outline.hide()
+	for i, view := range m.shown() {
+		if hovered == "" || !m.inSight(i) {
+			view.outline.hide()
 			continue
 		}
-		m.request(m.views[i].outline, deviceScale(m.views[i]), func(view geo.Viewport) []picture.Mark {
-			return m.scene.OutlineMarks(hovered, view, theme, false)
+		m.request(view.outline, deviceScale(view), func(at geo.Viewport) []picture.Mark {
+			return m.scene.OutlineMarks(hovered, at, theme, false)
 		})
 	}
 }
@@ -224,8 +271,11 @@ func (m *maps) pan(dx, dy float64) {
 	m.leave()
 	m.view = m.view.Pan(dx, dy)
 	m.show()
-	if !m.views[0].base.covers(m.view) {
-		m.repaint()
+	for i, view := range m.shown() {
+		if m.inSight(i) && !view.base.covers(m.view) {
+			m.repaint()
+			return
+		}
 	}
 }
 
@@ -323,6 +373,7 @@ func (m *maps) moveTo(view geo.Viewport) {
 type pointed struct {
 	region string
 	place  picture.Place
+	nth    int // of several maps
 }
 
 func (m *maps) under(px orb.Point) (p pointed) {
@@ -346,6 +397,11 @@ func (m *maps) click(px orb.Point) {
 func (m *maps) hover(view *mapView, position fyne.Position) {
 	under := m.under(at(position))
 	m.pointer = view.Position().Add(position)
+	if m.several() {
+		under.nth = view.nth
+		corner := m.grid.corner(view.nth)
+		m.pointer = position.AddXY(float32(corner[0]), float32(corner[1]))
+	}
 	if under == m.hovered {
 		if m.tooltip.Visible() {
 			m.hint()
@@ -353,7 +409,7 @@ func (m *maps) hover(view *mapView, position fyne.Position) {
 		return
 	}
 	m.leave()
-	if under == (pointed{}) {
+	if under.region == "" && under.place.ID == "" {
 		return
 	}
 	m.hovered = under
@@ -375,7 +431,7 @@ func (m *maps) hoveredBox() orb.Bound {
 		return at(m.pointer).Bound()
 	}
 	corner := orb.Point{}
-	for _, box := range m.around.boxes {
+	for _, box := range m.around.mapBoxes() {
 		if box.Contains(at(m.pointer)) {
 			corner = box.Min
 		}

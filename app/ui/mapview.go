@@ -35,6 +35,8 @@ type mapView struct {
 	labels  *layer   // symbols and labels, which nothing covers
 	box     *surface // drawn with Shift held down, to zoom into
 	focused bool
+	nth     int   // of the maps in use, from 0
+	asked   asked // what the last frames show, so that none is painted twice
 
 	pressed   *desktop.MouseEvent
 	dragged   bool
@@ -57,8 +59,16 @@ func newMapView(m *maps) *mapView {
 // layers are the frames from the lowest to the highest.
 func (v *mapView) layers() []*layer { return []*layer{v.base, v.outline, v.labels} }
 
-// place moves all frames to the view of the panel.
-func (v *mapView) place() {
+// forget takes the frames away until they are asked for again.
+func (v *mapView) forget() {
+	v.asked = asked{}
+	for _, l := range v.layers() {
+		l.hide()
+	}
+}
+
+// follow moves all frames to the view of the panel.
+func (v *mapView) follow() {
 	for _, l := range v.layers() {
 		l.place(v.maps.view)
 	}
@@ -66,6 +76,9 @@ func (v *mapView) place() {
 
 func (v *mapView) MouseDown(event *desktop.MouseEvent) {
 	v.pressed, v.dragged = event, false
+	if v.maps.several() {
+		fyne.CurrentApp().Driver().CanvasForObject(v).Focus(v)
+	}
 }
 
 func (v *mapView) MouseUp(event *desktop.MouseEvent) {
@@ -83,6 +96,10 @@ func (v *mapView) MouseUp(event *desktop.MouseEvent) {
 	}
 	v.lastClick = time.Time{}
 	v.maps.store.SelectSubject(v.selected)
+	if v.maps.several() {
+		v.maps.showAlone(v)
+		return
+	}
 	factor := clickZoom
 	if pressed.Modifier&fyne.KeyModifierShift != 0 {
 		factor = 1 / clickZoom
@@ -112,6 +129,9 @@ func (v *mapView) DragEnd() {
 }
 
 func (v *mapView) Scrolled(event *fyne.ScrollEvent) {
+	if v.maps.several() && v.maps.grid.scrolled(event) {
+		return
+	}
 	turned := math.Max(-wheelMost, math.Min(wheelMost, float64(event.Scrolled.DY)))
 	v.maps.wheelAt(at(event.Position), math.Exp(wheelZoom*turned))
 }
@@ -127,11 +147,26 @@ func (v *mapView) Cursor() desktop.Cursor {
 	return desktop.DefaultCursor
 }
 
-func (v *mapView) FocusGained() { v.focused = true; v.Refresh() }
-func (v *mapView) FocusLost()   { v.focused = false; v.Refresh() }
+func (v *mapView) FocusLost() { v.focused = false; v.Refresh() }
 
-func (v *mapView) TypedRune(r rune)              { v.maps.keys.typedRune(r) }
-func (v *mapView) TypedKey(event *fyne.KeyEvent) { v.maps.keys.typedKey(event) }
+func (v *mapView) FocusGained() {
+	v.focused = true
+	v.Refresh()
+	if v.maps.several() && v.pressed == nil { // what is clicked on stays where it is
+		v.maps.grid.reveal(v.nth)
+	}
+}
+
+func (v *mapView) TypedRune(r rune) { v.maps.keys.typedRune(r) }
+
+// TypedKey shows one of several maps alone with Enter; other keys are the window's.
+func (v *mapView) TypedKey(event *fyne.KeyEvent) {
+	if enter := event.Name == fyne.KeyReturn || event.Name == fyne.KeyEnter; enter && v.maps.several() {
+		v.maps.showAlone(v)
+		return
+	}
+	v.maps.keys.typedKey(event)
+}
 
 func (v *mapView) CreateRenderer() fyne.WidgetRenderer {
 	frames := &fyne.Container{}

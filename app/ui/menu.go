@@ -85,11 +85,14 @@ func (w *Window) accountItems() []*fyne.MenuItem {
 		fyne.NewMenuItemSeparator(),
 		w.menuItem("key.proposals", w.words.Say("key.proposals")), w.menuItem("key.second", w.words.Say("key.second")),
 		w.menuItem("key.swap", w.words.Say("key.swap")),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(w.words.Say("menu.every_proposal"), func() { w.store.ShowSeveral() }),
+		fyne.NewMenuItem(w.words.Say("menu.disagreements"), w.showDisagreements),
 	}
 }
 
 func (w *Window) modeItems() []*fyne.MenuItem {
-	ids := map[state.Mode]string{state.SideBySide: "key.side_by_side", state.Difference: "key.difference"}
+	ids := map[state.Mode]string{state.SideBySide: "key.side_by_side", state.Difference: "key.difference", state.Multiples: "key.multiples"}
 	var items []*fyne.MenuItem
 	for _, choice := range w.store.View().Switch.Modes {
 		mode := state.Mode(choice.ID)

@@ -28,6 +28,8 @@ func shortcuts() []shortcut {
 		{id: "key.proposal", keys: digits("123456789"), runes: []rune("123456789"), shown: "1–9", run: (*Window).showNth},
 		{id: "key.side_by_side", keys: []fyne.KeyName{fyne.KeyF7}, with: []chord{ctrl(fyne.KeyB)}, run: func(w *Window, _ int) { w.toggleMode(state.SideBySide) }},
 		{id: "key.difference", keys: []fyne.KeyName{fyne.KeyF6}, with: []chord{ctrl(fyne.KeyD)}, run: func(w *Window, _ int) { w.toggleMode(state.Difference) }},
+		{id: "key.multiples", keys: []fyne.KeyName{fyne.KeyF10}, with: []chord{ctrl(fyne.KeyM)}, run: func(w *Window, _ int) { w.toggleMode(state.Multiples) }},
+		{id: "key.blink", keys: []fyne.KeyName{blinkKey}, run: func(w *Window, _ int) { w.blinker.start() }},
 		{id: "key.proposals", keys: []fyne.KeyName{fyne.KeyF2}, run: func(w *Window, _ int) { w.toolbar.openProposals() }},
 		{id: "key.second", keys: []fyne.KeyName{fyne.KeyF5}, run: func(w *Window, _ int) { w.toolbar.openSecond() }},
 		{id: "key.swap", with: []chord{ctrlShift(fyne.KeyD)}, run: func(w *Window, _ int) { w.store.SwapAccounts() }},

@@ -37,6 +37,8 @@ type surroundings struct {
 	maps     *maps
 	legend   *legend
 	zoom     *fyne.Container
+	hold     *holdButton // shows the second account while it is pressed
+	blinking *blinkWords
 	captions [2]*mapCaption
 	divider  *surface
 	bar      *drawing
@@ -49,6 +51,8 @@ func newSurroundings(m *maps, onAllEntries func()) *surroundings {
 	s := &surroundings{maps: m, divider: newHairline()}
 	s.legend = newLegend(m.store, m.keys, onAllEntries)
 	s.zoom = newZoomButtons(m)
+	s.hold = newHoldButton(m.keys, m.store.View().Words.Say("blink.hold"), m.store.Blink)
+	s.blinking = newBlinkWords(m.store)
 	s.captions = [2]*mapCaption{newCaption(m.keys), newCaption(m.keys)}
 	s.bar = newDrawing(barMost+44, barHeight, s.barMarks)
 	s.note = newDrawing(0, 0, s.noteMarks)
@@ -56,13 +60,17 @@ func newSurroundings(m *maps, onAllEntries func()) *surroundings {
 }
 
 func (s *surroundings) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{s.captions[0].Container, s.captions[1].Container, s.divider, s.bar, s.note, s.zoom, s.legend.Container}
+	return []fyne.CanvasObject{s.captions[0].Container, s.captions[1].Container, s.divider, s.bar, s.note, s.zoom, s.hold, s.legend.Container, s.blinking.Container}
 }
 
 // layout places everything and returns the boxes of the maps.
 func (s *surroundings) layout(size fyne.Size) []orb.Bound {
 	s.setNote(size)
 	s.bar.size = fyne.NewSize(barMost+em(44), em(barHeight))
+	if s.maps.several() {
+		s.layoutSeveral(size)
+		return s.boxes
+	}
 	if s.maps.two() {
 		s.layoutTwo(size)
 	} else {
@@ -71,6 +79,7 @@ func (s *surroundings) layout(size fyne.Size) []orb.Bound {
 	last := s.boxes[len(s.boxes)-1]
 	right, bottom, top := float32(last.Max[0]), float32(last.Max[1]), float32(last.Min[1])
 	place(s.zoom, right-mapEdge-controlHeight, top+mapEdge, controlHeight, 3*controlHeight)
+	s.placeBlink(right, top)
 	note := s.note.size
 	place(s.note, right-mapEdge-note.Width, bottom-mapEdge-note.Height+4, note.Width, note.Height)
 	barX, barY := right-mapEdge-s.bar.size.Width, bottom-mapEdge-note.Height-em(barHeight)
@@ -83,6 +92,15 @@ func (s *surroundings) layout(size fyne.Size) []orb.Bound {
 	return s.boxes
 }
 
+// placeBlink sets the button that blinks beside those that zoom, and the words over the map.
+func (s *surroundings) placeBlink(right, top float32) {
+	shown := s.maps.store.State().Show
+	show(s.hold, shown.Mode == state.Single && shown.Second.Proposal != "")
+	size, words := s.hold.MinSize(), s.blinking.MinSize()
+	place(s.hold, right-2*mapEdge-controlHeight-size.Width+4, top+mapEdge, size.Width, size.Height)
+	place(s.blinking, max(mapEdge, (right-words.Width)/2), top+mapEdge, words.Width, words.Height)
+}
+
 // setNote chooses how much the note on boundaries says in a panel of a size.
 func (s *surroundings) setNote(size fyne.Size) {
 	room := size.Width - float32(s.legendEdge())
@@ -90,7 +108,7 @@ func (s *surroundings) setNote(size fyne.Size) {
 		room = size.Width / 2
 	}
 	said := s.maps.store.View().Words.Say("note.boundaries_short")
-	if room < noteRoom {
+	if room < noteRoom || s.maps.several() {
 		said = s.maps.store.View().Words.Say("note.boundaries_shortest")
 	}
 	s.noteSays = strings.Split(said, " / ")
@@ -131,6 +149,41 @@ func (s *surroundings) layoutTwo(size fyne.Size) {
 	place(s.divider, half, 0, 1, bottom)
 	place(s.legend, 0, bottom, size.Width, strip)
 	s.boxes = []orb.Bound{bound(0, em(captionHeight), half, bottom), bound(half+1, em(captionHeight), 2*half+1, bottom)}
+}
+
+// layoutSeveral sets small maps in a grid, with one legend, scale bar and note below all of them and the
+// buttons beside them.
+func (s *surroundings) layoutSeveral(size fyne.Size) {
+	for _, c := range s.captions {
+		c.Hide()
+	}
+	s.divider.Hide()
+	s.hold.Hide()
+	s.legend.asStrip()
+	strip := s.legend.height(size.Width)
+	place(s.legend, 0, size.Height-strip, size.Width, strip)
+	foot := em(smallFoot)
+	bottom := size.Height - strip - foot
+	s.maps.grid.layout(s.maps.store.View(), max(64, size.Width-zoomColumn), max(64, bottom))
+	s.boxes = s.maps.grid.boxes
+	place(s.zoom, size.Width-mapEdge-controlHeight, mapEdge, controlHeight, 3*controlHeight)
+	place(s.bar, mapEdge, bottom+(foot-s.bar.size.Height)/2, s.bar.size.Width, s.bar.size.Height)
+	place(s.note, size.Width-mapEdge-s.note.size.Width, bottom+(foot-s.note.size.Height)/2, s.note.size.Width, s.note.size.Height)
+	show(s.bar, !s.maps.store.State().Look.Layers.NoScaleBar)
+	show(s.note, true)
+}
+
+// mapBoxes are where the maps lie in the panel now.
+func (s *surroundings) mapBoxes() []orb.Bound {
+	if !s.maps.several() {
+		return s.boxes
+	}
+	boxes := make([]orb.Bound, len(s.boxes))
+	for i, box := range s.boxes {
+		corner := s.maps.grid.corner(i)
+		boxes[i] = orb.Bound{Min: corner, Max: orb.Point{corner[0] + box.Max[0] - box.Min[0], corner[1] + box.Max[1] - box.Min[1]}}
+	}
+	return boxes
 }
 
 func bound(x0, y0, x1, y1 float32) orb.Bound {
@@ -195,9 +248,12 @@ func (s *surroundings) foot() float64 {
 
 // obstacles are the boxes that labels of a map keep clear of, in px of its frame.
 func (s *surroundings) obstacles(i int) []orb.Bound {
+	if s.maps.several() {
+		return nil // nothing lies over small maps
+	}
 	x, y := margins(s.maps.view)
 	var boxes []orb.Bound
-	for _, o := range []fyne.CanvasObject{s.legend, s.zoom, s.bar, s.note} {
+	for _, o := range []fyne.CanvasObject{s.legend, s.zoom, s.hold, s.bar, s.note} {
 		at, size := o.Position(), o.Size()
 		box := bound(at.X, at.Y, at.X+size.Width, at.Y+size.Height)
 		if !o.Visible() || !box.Intersects(s.boxes[i]) {

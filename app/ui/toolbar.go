@@ -21,6 +21,7 @@ const (
 	secondLeast    = 84
 	selectLeast    = 60
 	selectAlone    = 40   // without the account compared with
+	toolbarWide    = 1360 // below it small multiples stand in the menu alone
 	toolbarNarrow  = 1100 // below it "Account" loses its word
 	progressHeight = 2
 )
@@ -32,7 +33,8 @@ type toolbar struct {
 	store            *state.Store
 	words            words.Words
 	proposals, modes *segments
-	second           *press // opens the list of what to compare with
+	offered          []state.Choice // modes; a narrow bar has not all of them
+	second           *press         // opens the list of what to compare with
 	secondName       *prose
 	label            *prose
 	readings         *readingSelect
@@ -84,6 +86,7 @@ func (t *toolbar) show(shown *state.Switch) {
 	} else {
 		t.proposals.show(shown.Proposals)
 	}
+	t.offered = shown.Modes
 	t.modes.show(shown.Modes)
 	t.secondName.say(shown.Second)
 	t.readings.show(shown.Readings)
@@ -172,11 +175,18 @@ func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	t.label.Hidden = size.Width/wearing().text < toolbarNarrow
 	exportWidth := max(88, t.export.MinSize().Width)
+	t.fitModes(size.Width/wearing().text < toolbarWide)
 	find := float32(findWidth)
 	if size.Width/wearing().text < toolbarNarrow {
 		find = em(controlHeight)
 	}
 	second, readings := t.share(size.Width - 24 - exportWidth - 8 - find)
+	several := t.several()
+	t.readings.Hidden, t.frame.Hidden = several, several
+	t.label.Hidden = t.label.Hidden || several
+	if several { // no account is compared with another
+		second = 0
+	}
 	put(t.proposals, t.proposals.MinSize().Width, 16)
 	put(t.modes, t.modes.MinSize().Width, 8)
 	t.second.Hidden = second == 0
@@ -191,6 +201,20 @@ func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(t.readings, readings, 8)
 	place(t.find, size.Width-12-exportWidth-8-find, top, find, em(controlHeight))
 	place(t.export, size.Width-12-exportWidth, top, exportWidth, em(controlHeight))
+}
+
+// several reports whether small multiples are shown.
+func (t *toolbar) several() bool { return t.store.View().State.Show.Mode == state.Multiples }
+
+// fitModes leaves small multiples to the menu and its key where the bar is narrow and they are not shown.
+func (t *toolbar) fitModes(narrow bool) {
+	modes := t.offered
+	if last := len(modes) - 1; narrow && last >= 0 && modes[last].ID == string(state.Multiples) && !modes[last].On {
+		modes = modes[:last]
+	}
+	if len(modes) != len(t.modes.parts) {
+		t.modes.show(modes)
+	}
 }
 
 // share gives each of the parts that give way its share of the room: the part that leads to the list,

@@ -92,6 +92,9 @@ func common(a, b orb.Bound) float64 {
 func (t *tooltip) fill() {
 	v := t.store.View()
 	name, lines := v.Hint(t.of.region)
+	if v.State.Show.Mode == state.Multiples {
+		lines = v.HintOf(v.Maps.Each[t.of.nth].Account, t.of.region)
+	}
 	scale := v.ScaleOf(v.Topic())
 	if place := t.of.place; place.ID != "" {
 		name, lines = t.scene.PlaceName(place.ID, v.Words.Language()), v.HintOn(state.Subject{Topic: place.Topic, Region: place.Region})

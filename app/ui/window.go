@@ -24,9 +24,10 @@ type Program struct{ Name, ID, Version string }
 // A Window shows one dataset.
 type Window struct {
 	*shell
-	store *state.Store
-	scene *picture.Scene
-	keys  *keyboard
+	store   *state.Store
+	scene   *picture.Scene
+	keys    *keyboard
+	blinker *blinker
 
 	bubble   *bubble
 	find     *find
@@ -48,6 +49,7 @@ func newWindow(s *shell, store *state.Store, scene *picture.Scene) *Window {
 	w, t := &Window{shell: s, store: store, scene: scene}, s.toolkit
 	store.SetLook(s.memory.look(s.theme()))
 	w.keys = &keyboard{w}
+	w.blinker = &blinker{window: w}
 	w.exporter = &exporter{window: w, fs: file.OS, askDesktop: askDesktop}
 	w.bubble = newBubble(t)
 	w.find = newFind(store, scene, w.keys, t, w.goTo, func() { w.window.Canvas().Focus(w.maps.views[0]) })
@@ -56,6 +58,7 @@ func newWindow(s *shell, store *state.Store, scene *picture.Scene) *Window {
 	w.maps = newMaps(store, scene, w.keys, t, w.showEntries)
 	w.table = newTable(store, w.keys, w.openURL)
 	w.detail = newDetail(store, w.keys, w.openURL)
+	w.detail.bubble, w.detail.onDisagreements = w.bubble, w.showDisagreements
 	w.status = newStatus(store, w.keys, t)
 
 	w.panels = newPanels(w)
@@ -70,6 +73,7 @@ func newWindow(s *shell, store *state.Store, scene *picture.Scene) *Window {
 // attach puts the panels into the window.
 func (w *Window) attach() {
 	w.keys.listen(w.window.Canvas())
+	w.blinker.listen()
 	w.connect()
 	w.window.SetContent(w.content)
 	w.window.SetOnDropped(w.dropped)
