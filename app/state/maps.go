@@ -106,7 +106,7 @@ func (v *View) PartsWords(scale *Scale, parts []data.Position) string {
 	for i, p := range parts {
 		said[i] = v.StanceWords(scale, p)
 		if i > 0 {
-			said[i] = lowerFirst(said[i])
+			said[i] = v.inside(said[i])
 		}
 	}
 	return strings.Join(said, "; ")
@@ -126,7 +126,7 @@ func (v *View) StanceWords(scale *Scale, p data.Position) string {
 		particulars = append(particulars, lowerFirst(v.Words.Say("extent."+p.Extent)))
 	}
 	if term, ok := v.Dataset.Term(p.Topic, p.Terms); ok && scale.Kind == data.OtherKind {
-		particulars = append(particulars, lowerFirst(term.Label))
+		particulars = append(particulars, v.inside(term.Label))
 	}
 	if saidWithStance(p.Object) {
 		particulars = append(particulars, lowerFirst(v.Words.Say("object."+p.Object)))

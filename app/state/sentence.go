@@ -54,7 +54,7 @@ func (v *View) mapSentence(m MapView) string {
 	}
 	said := make([]string, len(order))
 	for i, stance := range order {
-		said[i] = v.Words.Say("sentence.regions", "Regions", v.Words.List(regions[stance]), "Stance", lowerFirst(stance))
+		said[i] = v.Words.Say("sentence.regions", "Regions", v.Words.List(regions[stance]), "Stance", v.inside(stance))
 	}
 	clauses := strings.Join(said, "; ")
 	if v.State.Show.Mode == Difference {

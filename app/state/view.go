@@ -145,8 +145,7 @@ func (v *View) switches() *Switch {
 		s.Second = v.AccountName(show.Second)
 	}
 	for _, account := range v.Dataset.AccountsOf(show.First.Proposal) {
-		reading, _ := v.Dataset.Reading(account.Reading)
-		s.Readings = append(s.Readings, Choice{ID: reading.ID, Label: reading.Label, On: reading.ID == show.First.Reading})
+		s.Readings = append(s.Readings, Choice{ID: account.Reading, Label: v.readingName(account.AccountID), On: account.Reading == show.First.Reading})
 	}
 	for _, mode := range Modes {
 		if mode == Multiples && len(v.Dataset.Accounts) < leastSeveral {
@@ -155,6 +154,15 @@ func (v *View) switches() *Switch {
 		s.Modes = append(s.Modes, Choice{ID: string(mode), Label: v.Words.Say("mode." + string(mode)), On: mode == show.Mode})
 	}
 	return s
+}
+
+// readingName names a reading among those of one proposal: "As published", "WION, 25 Apr 2025".
+func (v *View) readingName(id Account) string {
+	if id.Reading == data.PrimaryReading {
+		return upperFirst(v.AccountWords(id))
+	}
+	reading, _ := v.Dataset.Reading(id.Reading)
+	return reading.Label
 }
 
 // AccountName is the short title of a proposal, with the account where it is not the one to expect.

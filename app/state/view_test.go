@@ -242,10 +242,10 @@ func TestASentenceSaysWhoSaysWhat(t *testing.T) {
 		set  func(s *State)
 		want string
 	}{
-		"a text":                  {func(*State) {}, "The US draft, presented on 17 April 2025 and published by Reuters on 25 April 2025, says for Crimea: recognition, de jure; for Luhansk: recognition, de facto; for Donetsk, Zaporizhzhia and Kherson: recognition, de facto (controlled part)."},
-		"a report":                {showing(Single, usDraft+"@"+wion, ""), "WION, 25 April 2025, reports of the US draft for Crimea, Luhansk, Donetsk, Zaporizhzhia and Kherson: recognition, form not stated (annexation)."},
-		"a report that is silent": {showing(Single, europeanText+"@"+wion, ""), "WION, 25 April 2025, reports of the European–Ukrainian text for Crimea, Luhansk, Donetsk, Zaporizhzhia and Kherson: not mentioned in this report."},
-		"no source":               {showing(Single, usDraft+"@nobody", ""), "No source of the US draft was read in this account."},
+		"a text":                  {func(*State) {}, "“US draft”, presented on 17 April 2025 and published by Reuters on 25 April 2025, says for Crimea: recognition, de jure; for Luhansk: recognition, de facto; for Donetsk, Zaporizhzhia and Kherson: recognition, de facto (controlled part)."},
+		"a report":                {showing(Single, usDraft+"@"+wion, ""), "WION, 25 April 2025, reports of “US draft” for Crimea, Luhansk, Donetsk, Zaporizhzhia and Kherson: recognition, form not stated (annexation)."},
+		"a report that is silent": {showing(Single, europeanText+"@"+wion, ""), "WION, 25 April 2025, reports of “European–Ukrainian text” for Crimea, Luhansk, Donetsk, Zaporizhzhia and Kherson: not mentioned in this report."},
+		"no source":               {showing(Single, usDraft+"@nobody", ""), "No source of “US draft” was read in this account."},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -284,7 +284,7 @@ func TestTheSwitchOffersWhatThereIs(t *testing.T) {
 	v := shown(t, showing(Difference, usDraft, europeanText))
 	for got, want := range map[string]string{
 		said(v.Switch.Proposals[:2]): "[US draft] | (European–Ukrainian text)",
-		said(v.Switch.Readings):      "[Primary account] | WION, 25 Apr 2025",
+		said(v.Switch.Readings):      "[As published] | WION, 25 Apr 2025",
 		said(v.Switch.Modes):         "Single | [Difference] | Side by side | Small multiples",
 	} {
 		if got != want {
