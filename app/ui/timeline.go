@@ -463,9 +463,11 @@ func diamond(at orb.Point, radius float64) geo.Path {
 	return path
 }
 
-// showTimeline gives the timeline what it shows, while its tab is on.
+// showTimeline gives the timeline what it shows: nothing while another tab is on.
 func (t *table) showTimeline() {
 	if t.sheet.ID == string(state.TimelineTab) {
 		t.along.show(t.store.View())
+		return
 	}
+	t.along.moments, t.along.hovered = nil, -1
 }
