@@ -63,7 +63,8 @@ func TestBadUsageNamesTheValidChoices(t *testing.T) {
 		"format of a picture": {[]string{"render", "--to", "x.gif", "--proposal", "us-2025-04"}, []string{"x.gif", ".png"}},
 		"size":                {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--size", "big"}, []string{`"big"`, "1600x1000"}},
 		"size beyond memory":  {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--size", "90000x90000"}, []string{"200 million"}},
-		"mode":                {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--mode", "globe"}, []string{"single", "side-by-side", "globe"}},
+		"mode":                {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--mode", "globe"}, []string{"single", "side-by-side", "multiples", "globe"}},
+		"no account":          {[]string{"render", "--to", "x.png", "--mode", "multiples"}, []string{"multiples", "--proposal", "one or more"}},
 		"one of two accounts": {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--mode", "side-by-side"}, []string{"side-by-side shows 2", "1 were given"}},
 		"theme":               {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--theme", "pink"}, []string{"light", "dark", "high-contrast"}},
 		"dataset":             {[]string{"list", "--dataset", filepath.Join(filepath.Dir(target), "nothing.zip")}, []string{"nothing.zip", "a folder with datapackage.json"}},
@@ -119,6 +120,37 @@ func TestCompareMarksWhereReadingsDisagree(t *testing.T) {
 	got := command(t, "compare", "--proposal", "us-2025-04", "--proposal", "us-2025-04@wion-2025-04-25")
 	if got.code != done || strings.Count(got.out, "Accounts differ") != 5 {
 		t.Errorf("exit %d, want the five regions marked:\n%s", got.code, got.out)
+	}
+}
+
+func TestCompareSaysInWordsHowEachClauseDiffers(t *testing.T) {
+	got := command(t, "compare", "--proposal", "us-2025-04", "--proposal", "europe-ukraine-2025-04")
+	lines := strings.Split(strings.TrimSpace(got.out), "\n")
+	if got.code != done || len(lines) != 1+len(data.Bundled().Compare(data.ParseAccountID("us-2025-04"), data.ParseAccountID("europe-ukraine-2025-04"))) {
+		t.Fatalf("exit %d, %d lines: %s%s", got.code, len(lines), got.out, got.err)
+	}
+	if head := strings.Join(strings.Fields(lines[0]), " "); head != "Topic Region Head Difference US draft European–Ukrainian text Accounts" {
+		t.Errorf("the head is %q", head)
+	}
+	if crimea := strings.Join(strings.Fields(lines[1]), " "); crimea != "Status of the five regions Crimea Territory One defers Recognition, de jure Deferred to talks Accounts differ" {
+		t.Errorf("of Crimea it says %q", crimea)
+	}
+}
+
+func TestRenderDrawsAnyNumberOfAccounts(t *testing.T) {
+	for _, accounts := range [][]string{{"us-2025-04"}, {"us-2025-04", "us-2025-04@wion-2025-04-25", "europe-ukraine-2025-04"}} {
+		target := filepath.Join(t.TempDir(), "maps.png")
+		args := []string{"render", "--mode", "multiples", "--to", target, "--size", "800x600"}
+		for _, id := range accounts {
+			args = append(args, "--proposal", id)
+		}
+		got := command(t, args...)
+		if info, err := os.Stat(target); got.code != done || err != nil || info.Size() == 0 {
+			t.Fatalf("%v: exit %d: %s %v", accounts, got.code, got.err, err)
+		}
+		if want := fmt.Sprintf("%d account", len(accounts)); !strings.Contains(got.out, want) {
+			t.Errorf("%v: it says %q, not %q", accounts, got.out, want)
+		}
 	}
 }
 

@@ -51,7 +51,10 @@ func (c *compareCommand) Run(s surroundings) error {
 		}
 		return nil
 	}
-	return writeDifferences(s, d, s.words(c.Lang).Say, differences, pair)
+	opening := state.Opening(d)
+	opening.Show.Mode, opening.Show.First, opening.Show.Second = state.Difference, pair[0], pair[1]
+	view := state.Derive(d, s.words(c.Lang), opening, nil)
+	return writeDifferences(s, view.Differences())
 }
 
 func codes(parts []data.Position) string {
@@ -62,16 +65,22 @@ func codes(parts []data.Position) string {
 	return strings.Join(stances, ";")
 }
 
-func writeDifferences(s surroundings, d *data.Dataset, say func(string, ...any) string, differences []data.Difference, pair []state.Account) error {
+// writeDifferences writes the table of differences without the columns that say in whole sentences what the
+// stances say in short.
+func writeDifferences(s surroundings, sheet *state.Sheet) error {
 	table := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(table, "topic\tregion\tclass\t%s\t%s\treadings\n", pair[0], pair[1])
-	for _, x := range differences {
-		topic, _ := d.Topic(x.Topic)
-		readings := ""
-		if x.Disagree {
-			readings = say("legend.accounts_differ")
+	write := func(text func(column int) string) {
+		var line []string
+		for i, column := range sheet.Columns {
+			if !strings.HasSuffix(column.ID, "_summary") {
+				line = append(line, text(i))
+			}
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", topic.ID, x.Region, say("difference."+string(x.Class)), codes(x.First), codes(x.Second), readings)
+		fmt.Fprintln(table, strings.Join(line, "\t"))
+	}
+	write(func(column int) string { return sheet.Columns[column].Title })
+	for _, row := range sheet.Rows {
+		write(func(column int) string { return row.Cells[column].Text })
 	}
 	return table.Flush()
 }

@@ -20,6 +20,7 @@ type Offer struct {
 	Further  bool   // a further reading of the proposal above it
 	First    bool   // it is the account on the map
 	Second   bool   // it is the account compared with
+	Several  bool   // it is one of small multiples
 }
 
 // Offers lists the accounts that can be chosen by date, undated ones last, as far as they fit all the
@@ -42,6 +43,7 @@ func (v *View) Offers(further bool, words string) []Offer {
 				reading := offer
 				reading.Account, reading.Further = id, true
 				reading.Title, reading.Status = v.AccountWords(id), v.Words.Say("account_kind."+account.Kind)
+				reading.Several = v.Several(id)
 				reading.First, reading.Second = id == v.State.Show.First, id == v.State.Show.Second
 				offers = append(offers, reading)
 			}
@@ -55,7 +57,7 @@ func (v *View) offer(p data.Proposal) Offer {
 	offer := Offer{
 		Account: id, Date: v.Words.Date(string(p.PresentedOn)), Title: v.ProposalTitle(p.ID), Full: p.Title,
 		Proposer: v.ActorNames(p.Proposer), Status: v.StatusWords(p),
-		First: id == v.State.Show.First, Second: id == v.State.Show.Second,
+		First: id == v.State.Show.First, Second: id == v.State.Show.Second, Several: v.Several(id),
 	}
 	if p.PresentedOn == "" && p.PublishedOn != "" {
 		offer.Date = v.Words.Say("offers.published", "Date", v.Words.Date(string(p.PublishedOn)))

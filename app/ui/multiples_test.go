@@ -102,6 +102,35 @@ func TestOneOfSeveralMapsIsShownAlone(t *testing.T) {
 	}
 }
 
+func TestTheListChoosesAnyNumberOfSmallMaps(t *testing.T) {
+	w, _ := opened(t, 1280, 772)
+	w.store.ShowSeveral(data.ParseAccountID("us-2025-04"), data.ParseAccountID("europe-ukraine-2025-04"))
+	w.toolbar.openProposals()
+	list := w.toolbar.list
+	choose := func(id string) {
+		t.Helper()
+		for i, line := range list.body.lines {
+			if line.heading == "" && line.offer.Account.String() == id {
+				list.body.Tapped(&fyne.PointEvent{Position: fyne.NewPos(40, list.body.lines[i].top+4)})
+				return
+			}
+		}
+		t.Fatalf("the list has no %s", id)
+	}
+	for _, step := range []struct {
+		id   string
+		maps int
+	}{{"us-2025-04@wion-2025-04-25", 3}, {"us-2025-04", 2}, {"europe-ukraine-2025-04", 1}, {"us-2025-04@wion-2025-04-25", 1}} {
+		choose(step.id)
+		if got := len(w.store.View().Maps.Each); got != step.maps || !list.open() || len(w.maps.grid.shown()) != step.maps {
+			t.Errorf("after %s there are %d maps, want %d; the list is open: %v", step.id, got, step.maps, list.open())
+		}
+		if at := list.body.lines[list.body.cursor].offer.Account.String(); at != step.id {
+			t.Errorf("the cursor went from %s to %s", step.id, at)
+		}
+	}
+}
+
 func TestNothingLiesOverSmallMaps(t *testing.T) {
 	for _, size := range []fyne.Size{{Width: 1280, Height: 772}, {Width: 1000, Height: 622}} {
 		w, _ := many(t, size.Width, size.Height)

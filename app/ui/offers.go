@@ -31,6 +31,7 @@ const (
 type offers struct {
 	store   *state.Store
 	further bool // with the further readings of each proposal
+	several bool // any number is chosen, and the list stays open
 	chosen  func(state.Account)
 	field   *offersField
 	body    *offersBody
@@ -86,8 +87,30 @@ func (o *offers) choose() {
 		return
 	}
 	chosen := o.body.lines[o.body.cursor].offer.Account
+	if o.several {
+		o.toggle()
+		return
+	}
 	o.close()
 	o.chosen(chosen)
+}
+
+// toggle puts the account of the line under the cursor among the small multiples, or takes it out. From
+// then on the list chooses any number.
+func (o *offers) toggle() {
+	cursor, offset := o.body.lines[o.body.cursor].offer.Account, o.scroll.Offset
+	o.store.ToggleSeveral(cursor)
+	o.several, o.further = true, true
+	o.field.SetPlaceHolder(o.store.View().Words.Say("offers.several"))
+	o.limit(o.field.Text)
+	for i, line := range o.body.lines {
+		if line.heading == "" && line.offer.Account == cursor {
+			o.body.cursor = i
+		}
+	}
+	o.scroll.ScrollToOffset(offset)
+	o.reveal()
+	fyne.CurrentApp().Driver().CanvasForObject(o.body).Focus(o.field)
 }
 
 // reveal scrolls as little as brings the cursor into sight, with the year above the first line.
@@ -235,6 +258,10 @@ func (b *offersBody) Tapped(event *fyne.PointEvent) {
 		return
 	}
 	b.cursor = at
+	if controlHeld() {
+		b.offers.toggle()
+		return
+	}
 	b.offers.choose()
 }
 
@@ -296,13 +323,13 @@ func (r *offersRenderer) line(i int, line offersLine) {
 	words := b.offers.store.View().Words
 	mark := ""
 	switch {
-	case offer.First:
+	case b.offers.several && offer.Several, !b.offers.several && offer.First:
 		mark = words.Say("offers.first")
-	case offer.Second:
+	case !b.offers.several && offer.Second:
 		mark = words.Say("offers.second")
 	}
 	title := body
-	title.bold = offer.First || offer.Second
+	title.bold = mark != ""
 	x, right := float32(cellInset), width-cellInset
 	put := func(text string, room float32, l look) {
 		r.text(text, x, line.top, room-8, l)

@@ -93,9 +93,15 @@ func (t *toolbar) show(shown *state.Switch) {
 	t.Refresh()
 }
 
-// openProposals opens the list of proposals; the one chosen is shown on the map.
+// openProposals opens the list of proposals; the one chosen is shown on the map. Of small multiples any
+// number is chosen there.
 func (t *toolbar) openProposals() {
-	t.open(t.proposals, false, func(id state.Account) { t.store.ShowProposal(id.Proposal) })
+	several := t.several()
+	t.open(t.proposals, several, func(id state.Account) { t.store.ShowProposal(id.Proposal) })
+	if t.list.several = several; several {
+		t.list.field.SetPlaceHolder(t.words.Say("offers.several"))
+		t.list.body.Refresh()
+	}
 }
 
 // openSecond opens the list of accounts; the one chosen is what the map is compared with.
