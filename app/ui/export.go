@@ -246,6 +246,9 @@ func fileName(v *state.View) string {
 	for _, m := range v.Maps.Each {
 		parts = append(parts, m.Account.Proposal, m.Account.Reading)
 	}
+	if words := v.PositionFilterWords(); words != "" {
+		parts = append(parts, words)
+	}
 	name := strings.Map(func(r rune) rune {
 		if r == '-' || r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			return r

@@ -369,6 +369,22 @@ func TestWhatIsExportedIsTheViewOfTheMomentOfAsking(t *testing.T) {
 	}
 }
 
+func TestTheNameOfAFileSaysTheFilter(t *testing.T) {
+	w, _ := opened(t, 900, 600)
+	before := fileName(w.store.View())
+	w.store.ShowTab(state.PositionsTab)
+	w.store.ToggleValue("region", "Kherson")
+	if got := fileName(w.store.View()); got != before+"-region--kherson" {
+		t.Errorf("the file is called %q, without a filter %q", got, before)
+	}
+	w.store.ClearFilter()
+	w.store.ShowTab(state.SourcesTab)
+	w.store.LimitColumn(state.ColumnLimit{Column: "title", Contains: "talks"})
+	if got := fileName(w.store.View()); got != before {
+		t.Errorf("what no file leaves out is in its name: %q", got)
+	}
+}
+
 func TestNamesOfFilesAreSafe(t *testing.T) {
 	w, _ := opened(t, 900, 600)
 	view := *w.store.View()

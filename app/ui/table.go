@@ -119,7 +119,7 @@ func (t *table) lay() {
 // top is where the header begins: below the tabs, and below the chips where something limits the table.
 func (t *table) top() float32 {
 	if len(t.sheet.Limits) > 0 {
-		return em(tabsHeight) + chipsHeight
+		return em(tabsHeight) + em(chipsHeight)
 	}
 	return em(tabsHeight)
 }
