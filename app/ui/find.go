@@ -65,9 +65,9 @@ func (f *find) newControl() *press {
 	sign := newMagnifier()
 	content := &fyne.Container{Objects: []fyne.CanvasObject{sign, f.label}}
 	content.Layout = free(func(size fyne.Size) {
-		f.label.Hidden = size.Width < 2*controlHeight
+		f.label.Hidden = size.Width < 2*em(controlHeight)
 		at := float32(findMagnifierAt)
-		place(sign, at, at, findMagnifier, findMagnifier)
+		place(sign, at, (size.Height-findMagnifier)/2, findMagnifier, findMagnifier)
 		left := at + findMagnifier + 6
 		height := f.label.MinSize().Height
 		place(f.label, left, (size.Height-height)/2, size.Width-left-8, height)

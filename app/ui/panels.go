@@ -120,7 +120,10 @@ func (w *Window) division() division {
 }
 
 // top is where the map begins: below the tool bar and the hint of the first run.
-func (w *Window) top() float32 { return w.toolbar.MinSize().Height + w.hint.height() }
+func (w *Window) top() float32 {
+	w.toolbar.fit(w.content.Size().Width)
+	return w.toolbar.MinSize().Height + w.hint.height()
+}
 
 // foldTable folds the table to its tabs, or unfolds it.
 func (w *Window) foldTable() { w.store.FoldTable(!w.store.State().Panels.TableFolded) }

@@ -44,6 +44,7 @@ type toolbar struct {
 	progress         *progress
 	bubble           *bubble
 	list             *offers // the last one that was opened
+	twoRows          bool    // proposals above, the others below, where large text leaves no room beside them
 }
 
 func newToolbar(store *state.Store, keys *keyboard, words *bubble, find *press, onExport func()) *toolbar {
@@ -165,28 +166,53 @@ type toolbarLayout struct {
 }
 
 func (l toolbarLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, em(toolbarHeight)+1)
+	return fyne.NewSize(0, l.toolbar.height()+1)
+}
+
+func (t *toolbar) height() float32 {
+	if t.twoRows {
+		return em(toolbarHeight) + em(controlHeight) + rowGap
+	}
+	return em(toolbarHeight)
+}
+
+// rowGap is between the rows of the tool bar, in px.
+const rowGap = 8
+
+// fit finds out whether everything stands in one row of a window of that width.
+func (t *toolbar) fit(width float32) {
+	t.fitModes(width/max(1, wearing().text) < toolbarWide)
+	listed := t.proposals.last
+	t.proposals.last = listedLeast
+	least := 12 + t.proposals.MinSize().Width + 16 + t.modes.MinSize().Width + 20 + selectLeast + 8 + em(controlHeight) + 8 + max(88, t.export.MinSize().Width) + 12
+	t.proposals.last = listed
+	t.twoRows = least > width && wearing().text > 1
 }
 
 func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	t := l.toolbar
-	place(l.ground, 0, 0, size.Width, em(toolbarHeight))
-	place(l.edge, 0, em(toolbarHeight), size.Width, 1)
-	place(t.progress, 0, em(toolbarHeight)-progressHeight+1, size.Width, progressHeight)
+	place(l.ground, 0, 0, size.Width, t.height())
+	place(l.edge, 0, t.height(), size.Width, 1)
+	place(t.progress, 0, t.height()-progressHeight+1, size.Width, progressHeight)
 	top := (em(toolbarHeight) - em(controlHeight)) / 2
 	x := float32(12)
 	put := func(o fyne.CanvasObject, width, gap float32) {
 		place(o, x, top, width, em(controlHeight))
 		x += width + gap
 	}
-	t.label.Hidden = size.Width/wearing().text < toolbarNarrow
+	t.label.Hidden = size.Width/max(1, wearing().text) < toolbarNarrow
 	exportWidth := max(88, t.export.MinSize().Width)
-	t.fitModes(size.Width/wearing().text < toolbarWide)
+	t.fitModes(size.Width/max(1, wearing().text) < toolbarWide)
 	find := float32(findWidth)
-	if size.Width/wearing().text < toolbarNarrow {
+	if size.Width/max(1, wearing().text) < toolbarNarrow {
 		find = em(controlHeight)
 	}
+	place(t.find, size.Width-12-exportWidth-8-find, top, find, em(controlHeight))
+	place(t.export, size.Width-12-exportWidth, top, exportWidth, em(controlHeight))
 	second, readings := t.share(size.Width - 24 - exportWidth - 8 - find)
+	if t.twoRows {
+		second, readings = t.shareRows(size.Width-24, size.Width-24-exportWidth-16-find)
+	}
 	several := t.several()
 	t.readings.Hidden, t.frame.Hidden = several, several
 	t.label.Hidden = t.label.Hidden || several
@@ -194,6 +220,9 @@ func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		second = 0
 	}
 	put(t.proposals, t.proposals.MinSize().Width, 16)
+	if t.twoRows {
+		x, top = 12, top+em(controlHeight)+rowGap
+	}
 	put(t.modes, t.modes.MinSize().Width, 8)
 	t.second.Hidden = second == 0
 	if !t.second.Hidden {
@@ -205,8 +234,21 @@ func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	place(t.frame, x, top, readings, em(controlHeight))
 	put(t.readings, readings, 8)
-	place(t.find, size.Width-12-exportWidth-8-find, top, find, em(controlHeight))
-	place(t.export, size.Width-12-exportWidth, top, exportWidth, em(controlHeight))
+}
+
+// shareRows does the same for a bar of two rows: the list has what room the upper one leaves, the others
+// that of the lower one.
+func (t *toolbar) shareRows(lower, upper float32) (second, readings float32) {
+	t.proposals.last = 0
+	if room := upper - t.proposals.MinSize().Width; t.proposals.listed {
+		t.proposals.last = max(listedLeast, min(em(listedWidth), room))
+	}
+	room := lower - t.modes.MinSize().Width - 20
+	second = min(em(secondWidth), room-8-selectLeast)
+	if second < secondLeast {
+		return 0, max(selectLeast, min(em(selectWidth), room))
+	}
+	return second, max(selectLeast, min(em(selectWidth), room-8-second))
 }
 
 // several reports whether small multiples are shown.
