@@ -367,7 +367,7 @@ func (r *timelineRenderer) labels(marks []timeMark) {
 		p := orb.Point{float64(mark.at.X), float64(mark.at.Y)}
 		taken = append(taken, orb.Bound{Min: orb.Point{p[0] - 6, p[1] - 5}, Max: orb.Point{p[0] + 6, p[1] + 5}})
 	}
-	cursor := l.cursor()
+	cursor, tried := l.cursor(), make([]bool, len(marks))
 	for _, wanted := range []func(i int) bool{
 		func(i int) bool { return l.moments[i].First || l.moments[i].Second },
 		func(i int) bool { return i == cursor },
@@ -375,8 +375,8 @@ func (r *timelineRenderer) labels(marks []timeMark) {
 		func(int) bool { return true },
 	} {
 		for n, mark := range marks {
-			if wanted(mark.moment) {
-				taken = r.label(mark, n, taken)
+			if !tried[n] && wanted(mark.moment) {
+				tried[n], taken = true, r.label(mark, n, taken)
 			}
 		}
 	}

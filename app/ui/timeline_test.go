@@ -166,8 +166,17 @@ func TestWordsOfTheTimelineDoNotOverlap(t *testing.T) {
 	for _, size := range []fyne.Size{{Width: 1280, Height: 772}, {Width: 1000, Height: 622}, {Width: 880, Height: 532}} {
 		w, l := onTimeline(t, size.Width, size.Height)
 		for range 4 {
-			texts := timelineTexts(l)
+			texts, names := timelineTexts(l), map[string]int{}
+			for _, row := range w.table.sheet.Rows {
+				names[row.Cells[0].Text]++
+			}
 			for i, text := range texts {
+				if left, known := names[text.Text]; known && left <= 0 {
+					t.Errorf("%v: %q stands there twice", size, text.Text)
+				}
+				if _, known := names[text.Text]; known {
+					names[text.Text]--
+				}
 				at, room := text.Position(), text.Size()
 				if at.X < 0 || at.X+room.Width > l.Size().Width+1 || at.Y+room.Height > l.Size().Height+1 {
 					t.Errorf("%v: %q leaves the strip", size, text.Text)
