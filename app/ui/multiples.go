@@ -15,8 +15,8 @@ import (
 const (
 	smallCaption = 24
 	smallGap     = 8
-	smallWidth   = 220                       // of a map, below which the grid scrolls instead
-	smallHeight  = 160                       // and its height, with the caption
+	smallWidth   = 200                       // of a map, below which the grid scrolls instead
+	smallHeight  = 150                       // and its height, with the caption
 	zoomColumn   = controlHeight + 2*mapEdge // right of the grid
 	smallFoot    = 28                        // of scale bar and note below the grid
 )
@@ -161,7 +161,11 @@ func newSmallTitle() *smallTitle {
 func (c *smallTitle) show(v *state.View, i int) {
 	shown := v.Maps.Each[i]
 	proposal, _ := v.Dataset.Proposal(shown.Account.Proposal)
-	c.date.say(v.Words.Date(string(proposal.PresentedOn)))
+	date := v.Words.Date(string(proposal.PresentedOn))
+	if date == "" && proposal.PublishedOn != "" {
+		date = v.Words.Say("offers.published", "Date", v.Words.Date(string(proposal.PublishedOn)))
+	}
+	c.date.say(date)
 	room := c.Size().Width - 14 - 8
 	short := v.AccountName(shown.Account)
 	c.date.Hidden = c.title.look.width(short)+c.date.MinSize().Width > room

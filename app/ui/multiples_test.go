@@ -135,7 +135,10 @@ func TestNothingLiesOverSmallMaps(t *testing.T) {
 	for _, size := range []fyne.Size{{Width: 1280, Height: 772}, {Width: 1000, Height: 622}} {
 		w, _ := many(t, size.Width, size.Height)
 		s := w.maps.around
-		for name, o := range map[string]fyne.CanvasObject{"legend": s.legend, "zoom": s.zoom, "scale bar": s.bar, "note": s.note} {
+		if s.legend.Visible() || s.stripRoom.Size().Height > w.maps.Size().Height/3 {
+			t.Errorf("%v: the legend takes %v of %v", size, s.stripRoom.Size(), w.maps.Size())
+		}
+		for name, o := range map[string]fyne.CanvasObject{"legend": s.stripRoom, "zoom": s.zoom, "scale bar": s.bar, "note": s.note} {
 			at, grid := o.Position(), w.maps.grid.scroll
 			if o.Visible() && at.X < grid.Size().Width-1 && at.Y < grid.Size().Height-1 {
 				t.Errorf("%v: the %s at %v lies over the grid of %v", size, name, at, grid.Size())

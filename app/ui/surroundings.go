@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"github.com/paulmach/orb"
 	"golang.org/x/image/font/opentype"
@@ -25,31 +26,37 @@ const (
 	noteRoom      = 420 // of a map beside the legend, below which the note has one line
 	barHeight     = 24
 	barMost       = 90
-	barRoom       = 240 // height of a map below which there is no scale bar
-	noteLowest    = 64  // and no note
-	terseRoom     = 440 // height of a map below which the legend has no second line
-	boldFrom      = 2.2 // px per km from which on the note on generalised borders is bold
+	barRoom       = 240  // height of a map below which there is no scale bar
+	noteLowest    = 64   // and no note
+	terseRoom     = 440  // height of a map below which the legend has no second line
+	stripLeast    = 60   // of the legend of small multiples, in height
+	stripShare    = 0.26 // of the panel, which the legend of small multiples takes at most where it needs more
+	boldFrom      = 2.2  // px per km from which on the note on generalised borders is bold
 )
 
 // surroundings are what lies on and around the maps: the legend, the buttons that zoom, captions, the
 // scale bar and the note on boundaries.
 type surroundings struct {
-	maps     *maps
-	legend   *legend
-	zoom     *fyne.Container
-	hold     *holdButton // shows the second account while it is pressed
-	blinking *blinkWords
-	captions [2]*mapCaption
-	divider  *surface
-	bar      *drawing
-	note     *drawing
-	noteSays []string    // by line
-	boxes    []orb.Bound // of the maps
+	maps      *maps
+	legend    *legend
+	strip     *legend // of small multiples, which can be longer than its room
+	stripRoom *container.Scroll
+	zoom      *fyne.Container
+	hold      *holdButton // shows the second account while it is pressed
+	blinking  *blinkWords
+	captions  [2]*mapCaption
+	divider   *surface
+	bar       *drawing
+	note      *drawing
+	noteSays  []string    // by line
+	boxes     []orb.Bound // of the maps
 }
 
 func newSurroundings(m *maps, onAllEntries func()) *surroundings {
 	s := &surroundings{maps: m, divider: newHairline()}
 	s.legend = newLegend(m.store, m.keys, onAllEntries)
+	s.strip = newLegend(m.store, m.keys, onAllEntries)
+	s.stripRoom = container.NewVScroll(s.strip.Container)
 	s.zoom = newZoomButtons(m)
 	s.hold = newHoldButton(m.keys, m.store.View().Words.Say("blink.hold"), m.store.Blink)
 	s.blinking = newBlinkWords(m.store)
@@ -60,17 +67,19 @@ func newSurroundings(m *maps, onAllEntries func()) *surroundings {
 }
 
 func (s *surroundings) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{s.captions[0].Container, s.captions[1].Container, s.divider, s.bar, s.note, s.zoom, s.hold, s.legend.Container, s.blinking.Container}
+	return []fyne.CanvasObject{s.captions[0].Container, s.captions[1].Container, s.divider, s.bar, s.note, s.zoom, s.hold, s.legend.Container, s.stripRoom, s.blinking.Container}
 }
 
 // layout places everything and returns the boxes of the maps.
 func (s *surroundings) layout(size fyne.Size) []orb.Bound {
 	s.setNote(size)
 	s.bar.size = fyne.NewSize(barMost+em(44), em(barHeight))
+	show(s.stripRoom, s.maps.several())
 	if s.maps.several() {
 		s.layoutSeveral(size)
 		return s.boxes
 	}
+	s.legend.Show()
 	if s.maps.two() {
 		s.layoutTwo(size)
 	} else {
@@ -159,9 +168,13 @@ func (s *surroundings) layoutSeveral(size fyne.Size) {
 	}
 	s.divider.Hide()
 	s.hold.Hide()
-	s.legend.asStrip()
-	strip := s.legend.height(size.Width)
-	place(s.legend, 0, size.Height-strip, size.Width, strip)
+	s.legend.Hide()
+	s.strip.asStrip()
+	whole := s.strip.height(size.Width)
+	strip := min(whole, max(em(stripLeast), size.Height*stripShare))
+	s.strip.Layout = fixed{0, whole}
+	place(s.stripRoom, 0, size.Height-strip, size.Width, strip)
+	s.stripRoom.Refresh()
 	foot := em(smallFoot)
 	bottom := size.Height - strip - foot
 	s.maps.grid.layout(s.maps.store.View(), max(64, size.Width-zoomColumn), max(64, bottom))
@@ -208,6 +221,9 @@ func (s *surroundings) window(i int) orb.Bound {
 // legendBox is where the legend lies in the panel, in px.
 func (s *surroundings) legendBox() orb.Bound {
 	at, size := s.legend.Position(), s.legend.Size()
+	if s.maps.several() {
+		at, size = s.stripRoom.Position(), s.stripRoom.Size()
+	}
 	return bound(at.X, at.Y, at.X+size.Width, at.Y+size.Height)
 }
 
