@@ -27,11 +27,12 @@ type chips struct {
 	ground *surface
 	each   []fyne.CanvasObject
 	more   *prose
+	count  *prose // of rows, where it has no room beside the tabs
 	clear  *press
 }
 
 func newChips(store *state.Store, keys *keyboard) *chips {
-	c := &chips{store: store, keys: keys, ground: newSurface(theme.ColorNameBackground), more: newLine("", caption)}
+	c := &chips{store: store, keys: keys, ground: newSurface(theme.ColorNameBackground), more: newLine("", caption), count: newLine("", caption)}
 	c.clear = newLink(keys, store.View().Words.Say("empty.clear_all"), linkedFine, store.ClearFilter)
 	c.Container = &fyne.Container{}
 	c.Layout = free(c.lay)
@@ -44,7 +45,7 @@ func (c *chips) show(limits []state.Limit) {
 	for _, limit := range limits {
 		c.each = append(c.each, c.chip(limit))
 	}
-	c.Objects = append([]fyne.CanvasObject{c.ground, c.more, c.clear}, c.each...)
+	c.Objects = append([]fyne.CanvasObject{c.ground, c.more, c.count, c.clear}, c.each...)
 	c.lay(c.Size())
 	c.Refresh()
 }
@@ -70,12 +71,26 @@ func (c *chips) sayInFull(words string, chip *press, said bool) {
 	c.keys.window.bubble.sayOver(words, at.Subtract(content), c.keys.window.content.Size())
 }
 
+// tell says how many rows there are; nothing where that stands beside the tabs.
+func (c *chips) tell(words string) {
+	if words != c.count.text {
+		c.count.say(words)
+		c.lay(c.Size())
+	}
+}
+
 // lay sets the chips side by side as far as they fit.
 func (c *chips) lay(size fyne.Size) {
 	clear := c.clear.MinSize()
 	place(c.ground, 0, 0, size.Width, size.Height)
 	place(c.clear, size.Width-cellInset-clear.Width, (size.Height-clear.Height)/2, clear.Width, clear.Height)
-	room := size.Width - 2*cellInset - clear.Width - 40 // for the count of the others
+	count, end := c.count.MinSize(), size.Width-2*cellInset-clear.Width
+	if c.count.text != "" {
+		end -= count.Width + cellInset
+		place(c.count, end+cellInset, (size.Height-count.Height)/2, count.Width, count.Height)
+		end -= cellInset
+	}
+	room := end - 40 // for how many others there are
 	x, shown := float32(cellInset), 0
 	for _, chip := range c.each {
 		least := chip.MinSize()
@@ -93,7 +108,7 @@ func (c *chips) lay(size fyne.Size) {
 	if shown < len(c.each) {
 		c.more.say(c.store.View().Words.Count("limit.more", len(c.each)-shown))
 		least := c.more.MinSize()
-		place(c.more, size.Width-2*cellInset-clear.Width-least.Width, (size.Height-least.Height)/2, least.Width, least.Height)
+		place(c.more, end-least.Width, (size.Height-least.Height)/2, least.Width, least.Height)
 	}
 }
 

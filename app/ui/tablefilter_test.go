@@ -278,3 +278,23 @@ func TestAFittedColumnCutsNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestACountWithoutRoomBesideTheTabsStandsAmongTheChips(t *testing.T) {
+	w, _ := opened(t, 1280, 772)
+	w.store.ShowTab(state.PositionsTab)
+	if !w.table.count.Visible() {
+		t.Fatal("the count of rows is not seen")
+	}
+	w.store.ToggleValue("region", "Kherson")
+	pressCtrl(w, fyne.KeyA)
+	if w.table.count.Visible() || w.table.chips.count.text != w.table.count.text || !strings.HasSuffix(w.table.count.text, " selected · filtered") {
+		t.Errorf("beside the tabs it says %q (%v), among the chips %q", w.table.count.text, w.table.count.Visible(), w.table.chips.count.text)
+	}
+	if end := w.table.chips.count.Position().X + w.table.chips.count.Size().Width; end > w.table.chips.clear.Position().X {
+		t.Errorf("the count ends at %v, below Clear all", end)
+	}
+	w.store.ClearFilter()
+	if !w.table.count.Visible() || w.table.chips.count.text != "" {
+		t.Error("without a filter the count is not back beside the tabs")
+	}
+}

@@ -69,10 +69,16 @@ func isShift(event *fyne.KeyEvent) bool {
 	return event.Name == desktop.KeyShiftLeft || event.Name == desktop.KeyShiftRight
 }
 
-// layCount puts the count beside the tabs, as far as they leave room for it.
+// layCount puts the count beside the tabs; where they leave no room for it, among the chips.
 func (t *table) layCount() {
 	width, count := t.Size().Width, t.count.MinSize()
 	room := width - t.tabs.MinSize().Width - em(tabsHeight) - 4
-	show(t.count, count.Width+8 <= room)
+	fits := count.Width+8 <= room
+	show(t.count, fits)
+	if fits {
+		t.chips.tell("")
+	} else {
+		t.chips.tell(t.count.text)
+	}
 	place(t.count, width-em(tabsHeight)-12-count.Width, (em(tabsHeight)-count.Height)/2, count.Width, count.Height)
 }
