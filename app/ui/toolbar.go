@@ -22,7 +22,8 @@ const (
 	selectLeast    = 60
 	selectAlone    = 40   // without the account compared with
 	toolbarWide    = 1360 // below it small multiples stand in the menu alone
-	toolbarNarrow  = 1100 // below it "Account" loses its word
+	toolbarNarrow  = 1100 // below it Find is a button
+	labelLeast     = 1360 // below it "Account" loses its word
 	progressHeight = 2
 )
 
@@ -200,7 +201,7 @@ func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		place(o, x, top, width, em(controlHeight))
 		x += width + gap
 	}
-	t.label.Hidden = size.Width/max(1, wearing().text) < toolbarNarrow
+	t.label.Hidden = size.Width/max(1, wearing().text) < labelLeast
 	exportWidth := max(88, t.export.MinSize().Width)
 	t.fitModes(size.Width/max(1, wearing().text) < toolbarWide)
 	find := float32(findWidth)

@@ -69,13 +69,13 @@ func TestShowingTheReadingsChangesNothing(t *testing.T) {
 }
 
 func TestTheToolBarDropsTheWordAccountFirst(t *testing.T) {
-	w, _ := opened(t, 1280, 600)
+	w, _ := opened(t, 1400, 600)
 	if !w.toolbar.label.Visible() {
-		t.Error("1280 wide there is room for “Account”")
+		t.Error("1400 wide there is room for “Account”")
 	}
-	w.window.Resize(fyne.NewSize(1000, 600))
+	w.window.Resize(fyne.NewSize(1280, 600))
 	if w.toolbar.label.Visible() {
-		t.Error("1000 wide “Account” gives way")
+		t.Error("1280 wide “Account” gives way")
 	}
 }
 
