@@ -87,7 +87,7 @@ func (w *Window) showKeys() {
 		rows = append(rows, line(12, 1, keys, newProse(w.words.Say(s.id), body)))
 	}
 	rows = append(rows, newHairline())
-	for _, gesture := range []string{"gesture.click", "gesture.drag", "gesture.wheel", "gesture.double_click", "gesture.box"} {
+	for _, gesture := range []string{"gesture.click", "gesture.drag", "gesture.wheel", "gesture.double_click", "gesture.box", "gesture.rows", "gesture.columns"} {
 		rows = append(rows, newProse(w.words.Say(gesture), body))
 	}
 	w.showScrolled(w.words.Say("key.help"), fyne.NewSize(560, 560), rows...)
