@@ -15,8 +15,8 @@ import (
 const (
 	smallCaption = 24
 	smallGap     = 8
-	smallWidth   = 200                       // of a map, below which the grid scrolls instead
-	smallHeight  = 150                       // and its height, with the caption
+	smallWidth   = 220                       // of a map, below which the grid scrolls instead
+	smallHeight  = 160                       // and its height, with the caption
 	zoomColumn   = controlHeight + 2*mapEdge // right of the grid
 	smallFoot    = 28                        // of scale bar and note below the grid
 )
