@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"stancemap/app/state"
 )
@@ -62,6 +63,7 @@ var _ desktop.Keyable = (*holdButton)(nil)
 func newHoldButton(keys *keyboard, text string, onHeld func(bool)) *holdButton {
 	b := &holdButton{onHeld: onHeld}
 	b.press = *newButton(keys, text, func() {})
+	b.BaseWidget = widget.BaseWidget{} // that of the button copied would be drawn again in its place
 	b.ExtendBaseWidget(b)
 	return b
 }

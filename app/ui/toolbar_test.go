@@ -2,12 +2,14 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"stancemap/app/state"
+	"stancemap/data"
 )
 
 func TestATapOnTheSwitchShowsTheProposal(t *testing.T) {
@@ -33,9 +35,13 @@ func TestOnlyReadingsThatExistAreOffered(t *testing.T) {
 		var want []string
 		for _, account := range w.store.View().Dataset.AccountsOf(proposal.ID) {
 			reading, _ := w.store.View().Dataset.Reading(account.Reading)
-			want = append(want, reading.Label)
+			label := reading.Label
+			if account.Reading == data.PrimaryReading {
+				label = w.store.View().AccountWords(account.AccountID)
+			}
+			want = append(want, label)
 		}
-		if got := w.toolbar.readings.Options; !slices.Equal(got, want) || len(got) == 0 {
+		if got := w.toolbar.readings.Options; !slices.EqualFunc(got, want, strings.EqualFold) || len(got) == 0 {
 			t.Errorf("%s: offered are %q, accounts exist in %q", proposal.ID, got, want)
 		}
 	}
