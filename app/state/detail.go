@@ -91,17 +91,23 @@ func (v *View) detail() *Detail {
 	return d
 }
 
-// compared lists the accounts of panel and tables: the first and the second of a comparison; with one map
-// in the order of the record, so that nothing moves when the other one is shown.
+// compared lists the accounts of panel and tables: the first and the second of a comparison. With one map
+// those of the opening pair stand in the order of the record, so that nothing moves when the other one is
+// shown; of others the one on the map comes first.
 func (v *View) compared() []Account {
 	show := v.State.Show
 	switch {
 	case show.Second.Proposal == "" || show.Second == show.First:
 		return []Account{show.First}
-	case show.Mode == Single && !show.Ordered && precedes(v.Dataset, show.Second, show.First):
+	case show.Mode == Single && !show.Ordered && v.opensWith(show.First) && v.opensWith(show.Second) && precedes(v.Dataset, show.Second, show.First):
 		return []Account{show.Second, show.First}
 	}
 	return []Account{show.First, show.Second}
+}
+
+// opensWith reports whether the proposal of an account is one of the opening pair.
+func (v *View) opensWith(id Account) bool {
+	return slices.ContainsFunc(openingPair(v.Dataset), func(other Account) bool { return other.Proposal == id.Proposal })
 }
 
 func (v *View) block(id Account, topic data.Topic, region string) Block {

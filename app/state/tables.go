@@ -238,7 +238,7 @@ func (v *View) extentCell(parts []data.Position) Cell {
 	for i, extent := range extents {
 		said[i] = v.Words.Say("extent." + extent)
 		if i > 0 {
-			said[i] = lowerFirst(said[i])
+			said[i] = v.inside(said[i])
 		}
 	}
 	return Cell{Text: strings.Join(said, "; "), Muted: len(extents) == 1 && extents[0] == "unspecified"}
