@@ -354,9 +354,11 @@ func (c *mapCaption) show(v *state.View, i int) {
 	c.title.say(shown.Title)
 	proposal, _ := v.Dataset.Proposal(shown.Account.Proposal)
 	c.date.say(v.Words.Date(string(proposal.PresentedOn)))
-	for n, choice := range v.Switch.Proposals {
+	c.key.Hide()
+	for n, choice := range v.Switch.Proposals[:min(v.Switch.Pinned, 9)] {
 		if choice.ID == shown.Account.Proposal {
 			c.key.say(v.Words.Number(float64(n + 1)))
+			c.key.Show()
 		}
 	}
 }
