@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"stancemap/app/open"
@@ -18,8 +19,24 @@ type windowCommand struct {
 
 // Run opens the window and returns when it is closed.
 func (c *windowCommand) Run(s surroundings) error {
+	if err := needScreen(runtime.GOOS, s); err != nil {
+		return err
+	}
 	read := func(paths []string) (ui.Opened, error) { return opened(s, paths) }
 	return ui.Run(read, c.Paths, s.words(""), ui.Program{Name: programName, ID: programID, Version: programVersion})
+}
+
+// needScreen says that a system whose programs are told of a screen by their environment tells of none. The
+// toolkit would end the program without a word for people.
+func needScreen(system string, s surroundings) error {
+	told := system == "windows" || system == "darwin"
+	for _, variable := range []string{"DISPLAY", "WAYLAND_DISPLAY"} {
+		told = told || s.getenv(variable) != ""
+	}
+	if told {
+		return nil
+	}
+	return errors.New(s.words("").Say("refused.no_screen"))
 }
 
 // opened reads what the paths name; without any it goes on where the last run ended.

@@ -50,6 +50,9 @@ var formats = []format{
 	{"zip", "", "export.package"}, {pictureFormat, "", "export.picture"}, {sessionFormat, "", "export.session"},
 }
 
+// mostNamed is how many accounts the form names where nothing takes any out.
+const mostNamed = 8
+
 // exporter asks where to and writes what is on the screen, one export at a time.
 type exporter struct {
 	window     *Window
@@ -217,8 +220,11 @@ func included(v *state.View, format format, sheets []string) []state.Pair {
 	return pairs
 }
 
-// accountsOf are the accounts that pass the filter.
+// accountsOf are the accounts that pass the filter; all of many are counted, not named.
 func accountsOf(v *state.View) []string {
+	if all := len(v.Dataset.AllAccounts()); v.State.Filter.Accounts == "" && all > mostNamed {
+		return []string{v.Words.Count("export.all_accounts", all)}
+	}
 	var titles []string
 	for _, account := range v.Dataset.AllAccounts() {
 		if v.State.Filter.Accounts.Allows(account.AccountID.String()) {

@@ -18,7 +18,7 @@ const (
 	secondWidth    = 190
 	selectWidth    = 148
 	listedLeast    = 96
-	secondLeast    = 84
+	secondLeast    = 120
 	selectLeast    = 60
 	selectAlone    = 40   // without the account compared with
 	toolbarWide    = 1360 // below it small multiples stand in the menu alone
