@@ -14,7 +14,7 @@ import (
 // name, so that nothing moves.
 const (
 	toolbarHeight  = 44
-	listedWidth    = 200
+	listedWidth    = 160
 	secondWidth    = 190
 	selectWidth    = 148
 	listedLeast    = 96
@@ -205,8 +205,11 @@ func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	exportWidth := max(88, t.export.MinSize().Width)
 	t.fitModes(size.Width/max(1, wearing().text) < toolbarWide)
 	find := float32(findWidth)
-	if size.Width/max(1, wearing().text) < toolbarNarrow {
+	switch width := size.Width / max(1, wearing().text); {
+	case width < toolbarNarrow:
 		find = em(controlHeight)
+	case width < labelLeast:
+		find = findShort
 	}
 	place(t.find, size.Width-12-exportWidth-8-find, top, find, em(controlHeight))
 	place(t.export, size.Width-12-exportWidth, top, exportWidth, em(controlHeight))
