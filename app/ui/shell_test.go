@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"stancemap/app/file"
@@ -84,7 +85,7 @@ func TestPanelsAreBuiltAgainOnAFinerScreenThanExpected(t *testing.T) {
 	s := emptyShell(t, false)
 	s.open(bundled)
 	ahead := s.ahead
-	s.window.Canvas().(test.WindowlessCanvas).SetScale(2)
+	s.window.Canvas().(software.WindowlessCanvas).SetScale(2)
 	t.Cleanup(func() { unseenScale = 1 })
 	s.fillAhead()
 	if s.shown == nil || s.shown == ahead || unseenScale != 2 {
