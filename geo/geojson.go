@@ -2,358 +2,359 @@ package geo
 
 import (
 	"fmt"
-	"io"
-	"math"
+	"slices"
+	"strings"
 
 	"github.com/paulmach/orb"
 )
 
-// DecodeGeoJSON reads a FeatureCollection, a Feature or a bare geometry
-// (RFC 7946). The error is a *Problem with name as its File. Heights and foreign members are
-// dropped. What has no clear meaning is refused: numbers that are none, rings
-// unclosed or of under four positions, members that occur twice, coordinates
-// in metres. What can be drawn but looks unmeant becomes a warning of the
-// layer.
-func DecodeGeoJSON(name string, r io.Reader, limits Limits) (*Layer, error) {
-	text, problem := readText(r, limits)
-	if problem == nil {
-		d := decoder{limits: limits, layer: &Layer{Name: name}}
-		c := &cursor{text: text, values: new(int), most: limits.Vertices}
-		if problem = d.top(c); problem == nil {
-			problem = d.judge()
-		}
-		if problem == nil {
-			return d.layer, nil
-		}
-	}
-	problem.File = name
-	return nil, problem
+// The members that GeoJSON gives a meaning.
+type members uint
+
+const (
+	memberType members = 1 << iota
+	memberFeatures
+	memberID
+	memberProperties
+	memberGeometry
+	memberCoordinates
+	memberGeometries
+	memberBbox
+	memberCRS
+)
+
+var memberNames = []string{"type", "features", "id", "properties", "geometry", "coordinates", "geometries", "bbox", "crs"}
+
+// An object is a GeoJSON object whose members have been read in the order of
+// the file, before its type is known.
+type object struct {
+	at         int // offset of its bracket
+	has        members
+	kind       string
+	kindAt     int
+	id         string
+	properties map[string]any
+	geometry   orb.Geometry
+	bound      orb.Bound
+	geometries []orb.Geometry
+	kinds      []string // of geometries
+	sequences  int      // where its coordinates begin in decoder.sequences
+	bbox       []float64
+	bboxAt     int
+	misfits    []misplaced // of its coordinates
+	broken     bool        // whether its coordinates have no clear meaning
 }
 
-type decoder struct {
-	limits   Limits
-	layer    *Layer
-	vertices int
-}
-
-func (d *decoder) top(c *cursor) *Problem {
-	start := c.offset
-	members, problem := c.members("a GeoJSON object", "type", "features")
-	if problem != nil {
-		return problem
+// top reads the outermost object. It returns true for a Topology, of which it
+// has read the type at most.
+func (d *decoder) top() (topology bool) {
+	start := d.scanner
+	o, topology := d.object(true)
+	if topology || o.kind == "Topology" {
+		d.scanner = start
+		return true
 	}
-	kind, problem := typeOf(c, members[0])
-	if problem != nil {
-		return problem
+	if d.fault != nil {
+		return false
 	}
-	switch kind {
+	switch o.kind {
 	case "FeatureCollection":
-		if members[1] < 0 {
-			return broken("a FeatureCollection must have features", "")
-		}
-		return d.features(c.at(members[1]))
+		d.collectionOfFeatures(&o)
 	case "Feature":
-		return d.feature(c.at(start))
-	}
-	geometry, problem := d.geometry(c.at(start))
-	if problem == nil {
-		d.layer.Features = []Feature{{Geometry: geometry, Bound: geometryBound(geometry)}}
-	}
-	return problem
-}
-
-func typeOf(c *cursor, offset int) (string, *Problem) {
-	if offset < 0 {
-		return "", broken("a GeoJSON object must have a type", "")
-	}
-	kind, problem := c.at(offset).string()
-	return kind, problem.in("type")
-}
-
-func (d *decoder) features(c *cursor) *Problem {
-	if problem := c.enter('[', "an array of features"); problem != nil {
-		return problem
-	}
-	for n := 0; c.next(); n++ {
-		if n >= d.limits.Features {
-			return broken(fmt.Sprintf("a file must have at most %d features", d.limits.Features), "more")
+		d.addFeature(&o)
+	default:
+		if o.has&(memberFeatures|memberType) == memberFeatures {
+			d.report(ruleType, o.at, "a GeoJSON object must have a type", "", `write "type": "FeatureCollection"`).as(Mended, NameType)
+			d.collectionOfFeatures(&o)
+			return false
 		}
-		if problem := d.feature(c); problem != nil {
-			return problem.at("feature", n)
-		}
+		d.bareGeometry(&o)
 	}
-	return nil
+	return false
 }
 
-func (d *decoder) feature(c *cursor) *Problem {
-	members, problem := c.members("a feature", "type", "id", "properties", "geometry")
-	if problem != nil {
-		return problem
-	}
-	if kind, problem := typeOf(c, members[0]); problem != nil {
-		return problem
-	} else if kind != "Feature" {
-		return broken("type must be Feature", kind)
-	}
-	var feature Feature
-	if feature.ID, problem = idAt(c, members[1]); problem != nil {
-		return problem
-	}
-	if feature.Properties, problem = propertiesAt(c, members[2]); problem != nil {
-		return problem
-	}
-	if at := members[3]; at >= 0 && c.at(at).peek() != 'n' {
-		if feature.Geometry, problem = d.geometry(c.at(at)); problem != nil {
-			return problem
-		}
-	}
-	feature.Bound = geometryBound(feature.Geometry)
-	d.layer.Features = append(d.layer.Features, feature)
-	return nil
-}
-
-func idAt(c *cursor, offset int) (string, *Problem) {
-	if offset < 0 {
-		return "", nil
-	}
-	at := c.at(offset)
-	switch b := at.peek(); {
-	case b == '"':
-		id, problem := at.string()
-		return id, problem.in("id")
-	case b == '-' || b >= '0' && b <= '9':
-		return string(at.text[at.offset:at.wordEnd()]), nil
-	}
-	return "", at.wrong("must be a string or a number").in("id")
-}
-
-func propertiesAt(c *cursor, offset int) (map[string]any, *Problem) {
-	if offset < 0 || c.at(offset).peek() == 'n' {
-		return nil, nil
-	}
-	properties, problem := c.at(offset).object()
-	return properties, problem.in("properties")
-}
-
-// geometry reads a geometry object. Its recursion is bounded by Limits.Depth.
-func (d *decoder) geometry(c *cursor) (orb.Geometry, *Problem) {
-	members, problem := c.members("a geometry", "type", "coordinates", "geometries")
-	if problem != nil {
-		return nil, problem
-	}
-	kind, problem := typeOf(c, members[0])
-	if problem != nil {
-		return nil, problem
-	}
-	if kind == "GeometryCollection" {
-		if members[2] < 0 {
-			return nil, broken("a GeometryCollection must have geometries", "")
-		}
-		return d.collection(c.at(members[2]))
-	}
-	if members[1] < 0 {
-		return nil, broken("a geometry must have coordinates", kind)
-	}
-	return d.coordinates(kind, c.at(members[1]))
-}
-
-func (d *decoder) collection(c *cursor) (orb.Geometry, *Problem) {
-	return list(c, "geometry", d.geometry, func(all []orb.Geometry) orb.Geometry { return orb.Collection(all) })
-}
-
-func (d *decoder) coordinates(kind string, c *cursor) (orb.Geometry, *Problem) {
-	switch kind {
-	case "Point":
-		if empty := *c; empty.peek() == '[' {
-			empty.offset++
-			if !empty.next() {
-				return nil, nil // an empty point is a feature without a place
+// object reads all members of an object. Features are read only into the
+// outermost one; for a Topology it ends at once.
+func (d *decoder) object(outermost bool) (o object, topology bool) {
+	o = object{at: d.i, kindAt: d.i, bound: emptyBound, sequences: len(d.sequences)}
+	d.enter()
+	var others names
+	for n := 0; d.more(n, '}'); n++ {
+		at := d.i
+		raw := d.member()
+		index := slices.Index(memberNames, string(raw))
+		if index < 0 {
+			if others.add(raw) {
+				d.twice(raw, at)
 			}
+			d.skip(d.twice)
+			continue
 		}
-		return d.position(c)
-	case "MultiPoint":
-		return list(c, "position", d.position, func(all []orb.Point) orb.Geometry { return orb.MultiPoint(all) })
-	case "LineString":
-		return d.lineGeometry(c)
-	case "MultiLineString":
-		return list(c, "line", d.line, func(all []orb.LineString) orb.Geometry { return orb.MultiLineString(all) })
-	case "Polygon":
-		return d.polygonGeometry(c)
-	case "MultiPolygon":
-		return list(c, "polygon", d.polygon, func(all []orb.Polygon) orb.Geometry { return orb.MultiPolygon(all) })
-	}
-	return nil, broken("type must be one of the seven geometries", kind)
-}
-
-func (d *decoder) lineGeometry(c *cursor) (orb.Geometry, *Problem) {
-	if empty := *c; empty.peek() == '[' {
-		empty.offset++
-		if !empty.next() {
-			return orb.LineString{}, nil
+		if o.has&(1<<index) != 0 {
+			d.twice(raw, at)
+			d.skip(d.twice)
+			continue
+		}
+		o.has |= 1 << index
+		d.readMember(&o, 1<<index, outermost)
+		if outermost && o.kind == "Topology" {
+			return o, true
 		}
 	}
-	return d.line(c)
+	return o, false
 }
 
-func (d *decoder) polygonGeometry(c *cursor) (orb.Geometry, *Problem) {
-	polygon, problem := d.polygon(c)
-	return polygon, problem
-}
-
-// list reads an array of things of one noun.
-func list[T, All any](c *cursor, noun string, read func(*cursor) (T, *Problem), all func([]T) All) (result All, problem *Problem) {
-	if problem = c.enter('[', "an array"); problem != nil {
-		return result, problem
-	}
-	items := []T{}
-	for c.next() {
-		item, problem := read(c)
-		if problem != nil {
-			return result, problem.at(noun, len(items))
+func (d *decoder) readMember(o *object, member members, outermost bool) {
+	switch member {
+	case memberType:
+		o.kindAt = d.i
+		o.kind = d.typeName()
+	case memberFeatures:
+		if outermost && d.peek() == '[' {
+			d.features()
+			return
 		}
-		items = append(items, item)
-	}
-	return all(items), nil
-}
-
-func (d *decoder) polygon(c *cursor) (orb.Polygon, *Problem) {
-	return list(c, "ring", d.ring, func(rings []orb.Ring) orb.Polygon { return rings })
-}
-
-func (d *decoder) line(c *cursor) (orb.LineString, *Problem) {
-	line, problem := d.positions(c)
-	if problem == nil && len(line) < 2 {
-		return nil, broken("a line must have two positions", fmt.Sprint(len(line)))
-	}
-	return line, problem
-}
-
-func (d *decoder) ring(c *cursor) (orb.Ring, *Problem) {
-	ring, problem := d.positions(c)
-	if problem != nil {
-		return nil, problem
-	}
-	return orb.Ring(ring), checkRing(ring)
-}
-
-func checkRing(ring []orb.Point) *Problem {
-	n := len(ring)
-	if n < 4 {
-		return broken("a ring must have four positions", fmt.Sprint(n))
-	}
-	if ring[0] != ring[n-1] {
-		return broken("a ring must end where it begins", fmt.Sprint(ring[n-1])).at("position", n-1)
-	}
-	return nil
-}
-
-func (d *decoder) positions(c *cursor) (orb.LineString, *Problem) {
-	if problem := c.enter('[', "an array of positions"); problem != nil {
-		return nil, problem
-	}
-	line := orb.LineString{}
-	for c.next() {
-		point, problem := d.position(c)
-		if problem != nil {
-			return nil, problem.at("position", len(line))
+		if outermost {
+			d.report(ruleFeatures, d.i, "features must be an array", d.rest(), "").as(LeftOut, 0)
 		}
-		line = append(line, point)
+		d.skip(d.twice)
+	case memberID:
+		o.id = d.id()
+	case memberProperties:
+		o.properties = d.properties()
+	case memberGeometry:
+		d.geometryMember(o)
+	case memberCoordinates:
+		d.coordinatesMember(o)
+	case memberGeometries:
+		d.geometriesMember(o)
+	case memberBbox:
+		o.bboxAt = d.i
+		o.bbox = d.bbox()
+	case memberCRS:
+		at := d.i
+		d.skip(d.twice)
+		if d.fault == nil {
+			d.met.crs = string(d.text[at:d.i])
+			d.report(ruleCRS, at, "a file should not name a coordinate system; it is always WGS 84, longitude before latitude", d.met.crs, "take crs out; if it names another system than WGS 84, reproject, for example with ogr2ogr -t_srs EPSG:4326")
+		}
 	}
-	return line, nil
 }
 
-// position reads lon, lat and drops further numbers, such as the height.
-func (d *decoder) position(c *cursor) (orb.Point, *Problem) {
-	d.vertices++
-	if d.vertices > d.limits.Vertices {
-		return orb.Point{}, broken(fmt.Sprintf("a file must have at most %d positions", d.limits.Vertices), "more")
+func (d *decoder) typeName() string {
+	if d.peek() != '"' {
+		d.report(ruleType, d.i, "type must be a string", d.rest(), "").as(LeftOut, 0)
+		d.skip(d.twice)
+		return ""
 	}
-	if problem := c.enter('[', "a position, an array of numbers"); problem != nil {
-		return orb.Point{}, problem
-	}
-	var point orb.Point
-	n := 0
-	for c.next() {
-		number, problem := c.number([]string{"longitude", "latitude", "height"}[min(n, 2)])
-		if problem != nil {
-			return orb.Point{}, problem
-		}
-		if n < 2 {
-			point[n] = number
-		}
-		n++
-	}
-	if n < 2 {
-		return orb.Point{}, broken("a position must have longitude and latitude", fmt.Sprintf("%d numbers", n))
-	}
-	return point, nil
+	return d.key(d.quoted())
 }
 
-// mostDegrees is above any sloppy longitude and below any projected coordinate
-// that would make a map.
-const mostDegrees = 1000
-
-// judge looks at the layer as a whole.
-func (d *decoder) judge() *Problem {
-	seen := map[string]bool{}
-	for i, feature := range d.layer.Features {
-		if problem := d.judgeRange(feature.Bound); problem != nil {
-			return problem.at("feature", i)
-		}
-		if feature.ID != "" && seen[feature.ID] {
-			d.warn(i, "an id should occur once", feature.ID)
-		}
-		seen[feature.ID] = true
-		d.judgeDegrees(i, feature)
-	}
-	return nil
+// knownTypes are the types in their own spelling.
+var knownTypes = []string{
+	"Feature", "FeatureCollection",
+	"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection",
 }
 
-func (d *decoder) judgeDegrees(i int, feature Feature) {
-	if feature.Bound.IsEmpty() {
+// spell mends the case of a type.
+func (d *decoder) spell(o *object) {
+	if o.kind == "" || slices.Contains(knownTypes, o.kind) {
 		return
 	}
-	lon := max(math.Abs(feature.Bound.Min[0]), math.Abs(feature.Bound.Max[0]))
-	lat := max(math.Abs(feature.Bound.Min[1]), math.Abs(feature.Bound.Max[1]))
-	switch {
-	case lat > 90 && lon <= 90 && lat <= 180:
-		d.warn(i, "longitude comes first, then latitude; they seem swapped", fmt.Sprint(feature.Bound.Max))
-	case lat > 90:
-		d.warn(i, "latitude should lie within 90 degrees", fmt.Sprint(lat))
-	case lon > 180:
-		d.warn(i, "longitude should lie within 180 degrees", fmt.Sprint(lon))
-	case jumps(feature.Geometry):
-		d.warn(i, "what crosses the antimeridian should be cut there", "an edge of more than 180 degrees")
+	for _, known := range knownTypes {
+		if strings.EqualFold(known, o.kind) {
+			d.report(ruleType, o.kindAt, "type must be written "+known, o.kind, "").as(Mended, NameType)
+			o.kind = known
+		}
 	}
 }
 
-// jumps says whether an edge goes the long way round the Earth. The edge of a
-// map of the whole world, 360 degrees long, does not count.
-func jumps(geometry orb.Geometry) bool {
-	found := false
-	eachLine(geometry, func(line []orb.Point, _ role) {
-		for i := 1; i < len(line); i++ {
-			length := math.Abs(line[i][0] - line[i-1][0])
-			found = found || length > 180 && length < 360
+// id reads a string or a number, kept as its text.
+func (d *decoder) id() string {
+	switch b := d.peek(); {
+	case b == '"':
+		return d.string()
+	case b == '-' || b-'0' <= 9:
+		at := d.i
+		d.number()
+		if d.fault == nil {
+			return string(d.text[at:d.i])
 		}
-	})
-	return found
+		return ""
+	}
+	d.report(ruleID, d.i, "id must be a string or a number", d.rest(), "").as(LeftOut, 0)
+	d.skip(d.twice)
+	return ""
 }
 
-func (d *decoder) judgeRange(bound orb.Bound) *Problem {
-	if bound.IsEmpty() {
+func (d *decoder) properties() map[string]any {
+	switch d.peek() {
+	case '{':
+		d.step("properties", -1)
+		properties := d.table()
+		d.back()
+		return properties
+	case 'n':
+		d.word()
 		return nil
 	}
-	for _, point := range []orb.Point{bound.Min, bound.Max} {
-		if math.Abs(point[0]) > mostDegrees || math.Abs(point[1]) > mostDegrees {
-			return broken("coordinates must be degrees (WGS 84); these look projected, in metres", fmt.Sprint(point))
-		}
-	}
+	d.report(ruleProperties, d.i, "properties must be an object or null", d.rest(), "").as(LeftOut, 0)
+	d.skip(d.twice)
 	return nil
 }
 
-func (d *decoder) warn(feature int, rule, value string) {
-	problem := broken(rule, value).at("feature", feature)
-	problem.File = d.layer.Name
-	d.layer.Warnings = append(d.layer.Warnings, *problem)
+func (d *decoder) geometryMember(o *object) {
+	switch d.peek() {
+	case '{':
+		inner, _ := d.object(false)
+		o.geometry = d.geometry(&inner)
+		o.bound = inner.bound
+		return
+	case 'n':
+		d.word()
+		return
+	}
+	d.report(ruleGeometry, d.i, "geometry must be an object or null", d.rest(), "").as(LeftOut, 0)
+	d.skip(d.twice)
+}
+
+func (d *decoder) coordinatesMember(o *object) {
+	d.misfits, d.met.broken = nil, false
+	d.sequences = d.sequences[:o.sequences]
+	at := d.i
+	if !d.coordinates() {
+		d.report(ruleCoordinates, at, "coordinates must be an array", d.rest(), "").as(LeftOut, 0)
+		d.skip(d.twice)
+		d.met.broken = true
+	}
+	o.misfits, o.broken = d.misfits, d.met.broken
+}
+
+func (d *decoder) geometriesMember(o *object) {
+	if d.peek() != '[' {
+		d.report(ruleCoordinates, d.i, "geometries must be an array", d.rest(), "").as(LeftOut, 0)
+		d.skip(d.twice)
+		return
+	}
+	d.enter()
+	for n := 0; d.more(n, ']'); n++ {
+		d.step("geometry", n)
+		if d.text[d.i] != '{' {
+			d.report(ruleGeometry, d.i, "must be a geometry", d.rest(), "").as(LeftOut, 0)
+			d.skip(d.twice)
+		} else {
+			inner, _ := d.object(false)
+			if geometry := d.geometry(&inner); geometry != nil {
+				o.geometries = append(o.geometries, geometry)
+			}
+			o.kinds = append(o.kinds, inner.kind)
+			o.bound = o.bound.Union(inner.bound)
+		}
+		d.back()
+	}
+}
+
+func (d *decoder) features() {
+	d.enter()
+	for n := 0; d.more(n, ']'); n++ {
+		if d.met.features >= d.options.Limits.Features {
+			d.halt(ruleMost, fmt.Sprintf("a file must have at most %d features", d.options.Limits.Features), "", "")
+			return
+		}
+		d.step("feature", n)
+		if d.text[d.i] != '{' {
+			d.report(ruleType, d.i, "must be a Feature", d.rest(), "").as(LeftOut, 0)
+			d.skip(d.twice)
+		} else {
+			o, _ := d.object(false)
+			d.addFeature(&o)
+		}
+		d.back()
+	}
+}
+
+func (d *decoder) collectionOfFeatures(o *object) {
+	if o.has&memberFeatures == 0 {
+		d.report(ruleFeatures, o.at, "a FeatureCollection must have features", "", "").as(Stopped, 0)
+	}
+	d.meaningless(o, "a FeatureCollection", memberGeometry|memberProperties|memberCoordinates|memberGeometries)
+	d.compareBbox(o, d.layer.Bound())
+}
+
+// meaningless tells of members that belong to other types (RFC 7946, 7.1).
+func (d *decoder) meaningless(o *object, noun string, not members) {
+	for i, name := range memberNames {
+		if o.has&not&(1<<i) != 0 {
+			d.report(ruleSemantics, o.at, noun+" must not have the member "+name, "", "rename it or take it out").as(Mended, 0)
+		}
+	}
+}
+
+// addFeature judges a feature and adds it to the layer. What stands among the
+// features with another type is taken for what it holds, so that no row is lost.
+func (d *decoder) addFeature(o *object) {
+	if d.fault != nil {
+		return
+	}
+	d.met.features++
+	d.spell(o)
+	switch {
+	case o.kind == "Feature":
+		d.meaningless(o, "a Feature", memberCoordinates|memberGeometries|memberFeatures)
+		d.needed(o)
+	case o.has&(memberCoordinates|memberGeometries) != 0 && o.has&memberGeometry == 0:
+		d.report(ruleType, o.kindAt, "type must be Feature", o.kind, "put the geometry into a Feature").as(Mended, 0)
+		o.geometry = d.geometry(o)
+	case o.has&(memberGeometry|memberProperties) != 0:
+		d.report(ruleType, o.kindAt, "type must be Feature", o.kind, "").as(Mended, NameType)
+	default:
+		d.report(ruleType, o.kindAt, "type must be Feature", o.kind, "").as(LeftOut, 0)
+	}
+	d.sequences = d.sequences[:o.sequences]
+	feature := Feature{ID: o.id, Properties: o.properties, Geometry: o.geometry, Bound: o.bound}
+	d.judgeFeature(o, &feature)
+	d.layer.Features = append(d.layer.Features, feature)
+}
+
+func (d *decoder) needed(o *object) {
+	if o.has&memberGeometry == 0 {
+		d.report(ruleGeometry, o.at, "a Feature must have a geometry", "", `write "geometry": null for one without a place`).as(Mended, 0)
+	}
+	if o.has&memberProperties == 0 {
+		d.report(ruleProperties, o.at, "a Feature must have properties", "", `write "properties": null for one without any`).as(Mended, 0)
+	}
+}
+
+// bareGeometry makes a layer of the outermost object.
+func (d *decoder) bareGeometry(o *object) {
+	d.spell(o)
+	switch o.kind {
+	case "FeatureCollection":
+		d.collectionOfFeatures(o)
+		return
+	case "Feature":
+		d.addFeature(o)
+		return
+	case "":
+		if o.has&memberType == 0 {
+			d.report(ruleType, o.at, "a GeoJSON object must have a type", "", esri(o)).as(Stopped, 0)
+		}
+		return
+	}
+	feature := Feature{Geometry: d.geometry(o)}
+	if d.fault != nil {
+		return
+	}
+	d.met.features++
+	feature.Bound = o.bound
+	d.judgeFeature(o, &feature)
+	d.layer.Features = append(d.layer.Features, feature)
+}
+
+// esri knows the file of a neighbour.
+func esri(o *object) string {
+	if o.has&memberFeatures != 0 {
+		return `if this is Esri JSON, convert it, for example with ogr2ogr -f GeoJSON`
+	}
+	return `write "type": "FeatureCollection" and the features under "features"`
 }

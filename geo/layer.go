@@ -19,9 +19,11 @@ type Feature struct {
 type Layer struct {
 	Name     string
 	Features []Feature
-	// Warnings are what the file may not have meant, such as degrees out of
-	// range. The layer can be drawn all the same.
-	Warnings []Problem
+	// Problems are what the file may not have meant, such as degrees out of
+	// range, and what was mended. The layer can be drawn all the same.
+	Problems []Problem
+
+	topology bool // whether it comes from TopoJSON
 }
 
 // emptyBound is the bound of nothing: every union ignores it.

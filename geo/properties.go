@@ -1,0 +1,99 @@
+package geo
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// table reads an object as properties hold it.
+func (d *decoder) table() map[string]any {
+	d.enter()
+	table := map[string]any{}
+	for n := 0; d.more(n, '}'); n++ {
+		at := d.i
+		raw := d.member()
+		if d.fault != nil {
+			break
+		}
+		key := d.key(raw)
+		if _, before := table[key]; before {
+			d.twice(raw, at)
+			d.skip(d.twice)
+			continue
+		}
+		table[key] = d.value(key)
+	}
+	return table
+}
+
+// value reads a value as properties hold it; key is its name, for the place of
+// a fault.
+func (d *decoder) value(key string) any {
+	if d.met.values++; d.met.values > d.options.Limits.Vertices {
+		d.halt(ruleValues, fmt.Sprintf("properties must hold at most %d values", d.options.Limits.Vertices), "", "")
+		return nil
+	}
+	switch b := d.peek(); {
+	case b == '"':
+		return d.string()
+	case b == '-' || b-'0' <= 9:
+		return d.numeral(key)
+	case b == '{':
+		d.step(strconv.Quote(key), -1)
+		defer d.back()
+		return d.table()
+	case b == '[':
+		d.step(strconv.Quote(key), -1)
+		defer d.back()
+		return d.list()
+	case b == 't' || b == 'f':
+		return d.word() == 't'
+	}
+	d.word()
+	return nil
+}
+
+func (d *decoder) list() []any {
+	d.enter()
+	items := []any{}
+	for n := 0; d.more(n, ']'); n++ {
+		d.step("item", n)
+		items = append(items, d.value("item"))
+		d.back()
+	}
+	return items
+}
+
+// numeral reads a number as its text, so that long ids survive.
+func (d *decoder) numeral(key string) any {
+	at, decimals := d.i, d.decimals
+	_, ok := d.number()
+	d.decimals = decimals // only those of coordinates are judged
+	if d.fault != nil {
+		return nil
+	}
+	text := string(d.text[at:d.i])
+	if !ok {
+		d.report(ruleRange, at, "a property must be a number within the range of a double", text, "").within(strconv.Quote(key)).as(LeftOut, 0)
+		return nil
+	}
+	return json.Number(text)
+}
+
+// string reads a string with its escapes.
+func (d *decoder) string() string {
+	at := d.i
+	raw := d.quoted()
+	if bytes.IndexByte(raw, '\\') < 0 {
+		return string(raw)
+	}
+	s := unescaped(raw)
+	if strings.ContainsRune(s, utf8.RuneError) && !bytes.ContainsRune(raw, utf8.RuneError) && !bytes.Contains(bytes.ToLower(raw), []byte(`\ufffd`)) {
+		d.report(ruleSurrogate, at, "an escape should stand for a character; half of a surrogate pair does not", string(raw), "").as(Mended, 0)
+	}
+	return s
+}
