@@ -56,7 +56,7 @@ func outlines(dataset *data.Dataset, report *data.Report) *geo.Layer {
 		addGeometryProblem(report, err)
 		return nil
 	}
-	for _, warning := range layer.Warnings {
+	for _, warning := range layer.Problems {
 		warn(report, warning.File, warning.Place, "geometry", "%s", ruleAndValue(warning))
 	}
 	known := map[string]bool{}
@@ -100,7 +100,7 @@ func addGeometryProblem(report *data.Report, err error) {
 
 func ruleAndValue(p geo.Problem) string {
 	if p.Value == "" {
-		return p.Rule
+		return p.Must
 	}
-	return p.Rule + ": " + p.Value
+	return p.Must + ": " + p.Value
 }
