@@ -21,7 +21,7 @@ type commands struct {
 	Export  exportCommand  `cmd:"" help:"Write a workbook (.xlsx), the positions (.csv) or the whole dataset (.zip)."`
 	Render  renderCommand  `cmd:"" help:"Write a picture (.png) of the map of one or two accounts."`
 	Compare compareCommand `cmd:"" help:"List how two accounts differ, one cell a line."`
-	Check   checkCommand   `cmd:"" help:"List what is wrong with a dataset."`
+	Check   checkCommand   `cmd:"" help:"List what is wrong with a dataset or a GeoJSON."`
 	List    listCommand    `cmd:"" help:"List what a dataset holds."`
 	Version versionCommand `cmd:"" help:"Say the versions of program and dataset."`
 }

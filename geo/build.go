@@ -212,7 +212,7 @@ func (d *decoder) ring(p *building, index int, outer bool) (orb.Ring, bool) {
 		ring = append(ring, ring[0])
 	}
 	m := d.measured(p, index, ring)
-	if !d.layer.topology && m.jump == 0 && (m.area > 0) != outer && m.area != 0 {
+	if !d.layer.TopoJSON && m.jump == 0 && (m.area > 0) != outer && m.area != 0 {
 		d.tellWinding(p, index, outer)
 		orb.Ring(ring).Reverse()
 	}
@@ -249,7 +249,7 @@ func (d *decoder) measured(p *building, index int, points []orb.Point) measures 
 
 // positionAt is the offset of the n-th position of a sequence.
 func (d *decoder) positionAt(s sequence, n int) int {
-	if s.level < 0 || d.layer.topology {
+	if s.level < 0 || d.layer.TopoJSON {
 		return s.at
 	}
 	again := scanner{text: d.whole, i: s.at, deepest: d.deepest}

@@ -63,7 +63,7 @@ func DecodeGeoJSON(name string, r io.Reader, limits Limits) (*Layer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(layers) != 1 || layers[0].topology {
+	if len(layers) != 1 || layers[0].TopoJSON {
 		return nil, &Problem{File: name, Severity: Error, Rule: ruleType.ID, Must: "must be GeoJSON", Value: "TopoJSON", Outcome: Stopped}
 	}
 	return layers[0], nil
@@ -77,7 +77,7 @@ func DecodeTopoJSON(name string, r io.Reader, limits Limits) ([]*Layer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(layers) > 0 && !layers[0].topology {
+	if len(layers) > 0 && !layers[0].TopoJSON {
 		return nil, &Problem{File: name, Severity: Error, Rule: ruleType.ID, Must: "type must be Topology", Value: "GeoJSON", Outcome: Stopped}
 	}
 	return layers, nil

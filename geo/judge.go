@@ -147,7 +147,7 @@ func (d *decoder) finish() {
 	if d.met.long >= 0 {
 		d.report(ruleLong, d.met.long, "a position should have no more than three numbers", fmt.Sprint(d.met.longest), "take what is neither longitude, latitude nor height out")
 	}
-	if d.decimals > mostDecimals && !d.layer.topology {
+	if d.decimals > mostDecimals && !d.layer.TopoJSON {
 		d.report(rulePrecision, -1, fmt.Sprintf("coordinates should have no more than %d decimals, a centimetre", mostDecimals), fmt.Sprintf("%d decimals", d.decimals), "round them, for example with ogr2ogr -lco COORDINATE_PRECISION=6")
 	}
 	if d.met.crs != "" && !namesMercator(d.met.crs) {

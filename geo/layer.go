@@ -23,7 +23,7 @@ type Layer struct {
 	// range, and what was mended. The layer can be drawn all the same.
 	Problems []Problem
 
-	topology bool // whether it comes from TopoJSON
+	TopoJSON bool // whether the file is TopoJSON, not GeoJSON
 }
 
 // emptyBound is the bound of nothing: every union ignores it.

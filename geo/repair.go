@@ -14,14 +14,14 @@ type Repair uint
 // nothing that anybody could have meant; those from SwapAxes on only on request
 // (Options.Accept), as they move things.
 const (
-	RemoveMark Repair = 1 << iota // take a byte-order mark away
-	Recode                        // read another encoding than UTF-8
-	NameType                      // write "polygon" as "Polygon"
-	CloseRing                     // repeat a ring's first position at its end
-	TurnRing                      // wind outer rings counter-clockwise, holes clockwise
-	SwapAxes                      // read every position as latitude, longitude
-	FromMercator                  // turn metres of Web Mercator (EPSG:3857) into degrees
-	WrapLongitude                 // move what lies wholly beyond 180° by full turns
+	RemoveMark    Repair = 1 << iota // take a byte-order mark away
+	Recode                           // read another encoding than UTF-8
+	NameType                         // write "polygon" as "Polygon"
+	CloseRing                        // repeat a ring's first position at its end
+	TurnRing                         // wind outer rings counter-clockwise, holes clockwise
+	SwapAxes                         // read every position as latitude, longitude
+	FromMercator                     // turn metres of Web Mercator (EPSG:3857) into degrees
+	WrapLongitude                    // move what lies wholly beyond 180° by full turns
 )
 
 // OnRequest are the repairs that are done only where somebody accepts them.

@@ -22,7 +22,7 @@ type arcLine []orb.Point
 
 // topology reads the Topology at which the scanner stands into layers.
 func (d *decoder) topology() []*Layer {
-	d.layer.topology = true
+	d.layer.TopoJSON = true
 	start := d.i
 	at := d.offsets("type", "transform", "arcs", "objects", "bbox", "crs")
 	end := d.scanner
@@ -190,7 +190,7 @@ func (d *decoder) objects(t *topology, at int) []*Layer {
 		if d.fault != nil {
 			break
 		}
-		d.layer = &Layer{Name: name, topology: true}
+		d.layer = &Layer{Name: name, TopoJSON: true}
 		d.met.ids = map[string]bool{}
 		d.step(name, -1)
 		d.topoFeatures(t)

@@ -28,13 +28,13 @@ func TestTopoJSONBecomesLayers(t *testing.T) {
 	west := orb.Polygon{{{31, 40}, {31, 41}, {30, 41}, {30, 40}, {31, 40}}}
 	east := orb.MultiPolygon{{{{31, 40}, {32, 40}, {32, 41}, {31, 41}, {31, 40}}}}
 	want := []*Layer{
-		{Name: "regions", topology: true, Features: []Feature{
+		{Name: "regions", TopoJSON: true, Features: []Feature{
 			{ID: "west", Properties: map[string]any{"name": "West"}, Geometry: west, Bound: box(30, 40, 31, 41)},
 			{ID: "2", Geometry: east, Bound: box(31, 40, 32, 41)},
 			{ID: "nowhere", Bound: emptyBound},
 		}},
-		{Name: "border", topology: true, Features: []Feature{{Geometry: orb.LineString{{31, 41}, {31, 40}}, Bound: box(31, 40, 31, 41)}}},
-		{Name: "town", topology: true, Features: []Feature{{Geometry: orb.Point{30.5, 40.5}, Bound: box(30.5, 40.5, 30.5, 40.5)}}},
+		{Name: "border", TopoJSON: true, Features: []Feature{{Geometry: orb.LineString{{31, 41}, {31, 40}}, Bound: box(31, 40, 31, 41)}}},
+		{Name: "town", TopoJSON: true, Features: []Feature{{Geometry: orb.Point{30.5, 40.5}, Bound: box(30.5, 40.5, 30.5, 40.5)}}},
 	}
 	if !reflect.DeepEqual(layers, want) {
 		for i := range layers {

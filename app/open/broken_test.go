@@ -120,7 +120,7 @@ var breaches = []breach{
 		files["sources.json"].Data, _ = json.Marshal(append(items, items[0]))
 	}, "sources.json", "item ", "duplicate-key", "twice"},
 	{"sources that are no list", replace("sources.json", "[", "{"), "sources.json", "", "json", "JSON"},
-	{"outlines that are no JSON", replace("regions.geojson", "{", "("), "regions.geojson", "line 1", "geometry", "JSON"},
+	{"outlines that are no JSON", replace("regions.geojson", "{", "("), "regions.geojson", "line 1", "json", "JSON"},
 	{"a region without an outline", replace("regions.geojson", `"crimea"`, `"taurida"`), "regions.geojson", "", "missing-feature", `"crimea"`},
 	{"an outline that is a point", func(_ *testing.T, files fstest.MapFS) {
 		files["regions.geojson"].Data = []byte(`{"type":"FeatureCollection","features":[{"type":"Feature","id":"crimea","properties":{},"geometry":{"type":"Point","coordinates":[34,45]}}]}`)

@@ -2,7 +2,6 @@ package open
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -43,7 +42,8 @@ const geometryFile = "regions.geojson"
 
 // outlines decodes the regions of a dataset and holds them against its table: every region needs an
 // area on the map. It is nil for a dataset without regions, or with an outline that cannot be read.
-func outlines(dataset *data.Dataset, report *data.Report) *geo.Layer {
+// To judge is what check does; otherwise a fault that was mended while reading is no more than a warning.
+func outlines(dataset *data.Dataset, report *data.Report, judge bool) *geo.Layer {
 	if len(dataset.Geometry) == 0 {
 		told := slices.ContainsFunc(report.Problems, func(p data.Problem) bool { return p.File == geometryFile })
 		if len(dataset.Regions) > 0 && !told {
@@ -51,13 +51,15 @@ func outlines(dataset *data.Dataset, report *data.Report) *geo.Layer {
 		}
 		return nil
 	}
-	layer, err := geo.DecodeGeoJSON(geometryFile, bytes.NewReader(dataset.Geometry), geo.DefaultLimits())
-	if err != nil {
-		addGeometryProblem(report, err)
+	layers, found := geo.ReadText(geometryFile, dataset.Geometry, geo.Options{Limits: geo.DefaultLimits(), Shapes: judge})
+	addFindings(report, found, judge)
+	if layers == nil {
 		return nil
 	}
-	for _, warning := range layer.Problems {
-		warn(report, warning.File, warning.Place, "geometry", "%s", ruleAndValue(warning))
+	layer := layers[0]
+	if layer.TopoJSON {
+		refuse(report, geometryFile, "", "object", "this is TopoJSON; outlines of regions are GeoJSON, which mapshaper and ogr2ogr write")
+		return nil
 	}
 	known := map[string]bool{}
 	for _, region := range dataset.Regions {
@@ -89,18 +91,18 @@ func checkFeature(layer *geo.Layer, id string, report *data.Report) {
 	refuse(report, geometryFile, "", "area", "the feature of region %q is not an area; the outline of a region is a Polygon or a MultiPolygon", id)
 }
 
-func addGeometryProblem(report *data.Report, err error) {
-	var problem *geo.Problem
-	if !errors.As(err, &problem) {
-		refuse(report, geometryFile, "", "geometry", "not readable as GeoJSON: %v", err)
-		return
+// addFindings adds what was found in a file of outlines.
+func addFindings(report *data.Report, found *geo.Findings, judge bool) {
+	for i := range found.Problems {
+		p := problemOf(&found.Problems[i])
+		if !judge && p.Severity == data.Error && found.Problems[i].Outcome <= geo.Mended {
+			p.Severity = data.Warning
+		}
+		report.Problems = append(report.Problems, p)
 	}
-	refuse(report, problem.File, problem.Place, "geometry", "%s", ruleAndValue(*problem))
+	report.Dropped += found.Dropped
 }
 
-func ruleAndValue(p geo.Problem) string {
-	if p.Value == "" {
-		return p.Must
-	}
-	return p.Must + ": " + p.Value
+func problemOf(p *geo.Problem) data.Problem {
+	return data.Problem{File: p.File, Place: p.At(), Severity: data.Severity(p.Severity), Rule: p.Rule, Message: p.Message()}
 }

@@ -61,7 +61,7 @@ func Paths(ctx context.Context, paths []string) (*Loaded, error) {
 	if len(paths) == 0 {
 		return Bundled()
 	}
-	sources, err := sourcesOf(paths)
+	sources, err := sourcesOf(paths, false)
 	if err != nil {
 		return nil, err
 	}
@@ -94,22 +94,22 @@ func Check(ctx context.Context, paths []string) ([]data.Problem, error) {
 	if len(paths) == 0 {
 		dataset, report := data.Read(data.BundledFiles())
 		if dataset != nil {
-			outlines(dataset, report)
+			outlines(dataset, report, true)
 		}
 		return report.Problems, nil
 	}
-	sources, err := sourcesOf(paths)
+	sources, err := sourcesOf(paths, true)
 	if err != nil {
 		return nil, err
 	}
 	var problems []data.Problem
 	for _, s := range sources {
-		dataset, report, err := s.read(ctx)
+		report, err := s.check(ctx)
 		if err != nil {
 			return nil, err
 		}
-		if dataset != nil {
-			outlines(dataset, report)
+		if report.Dropped > 0 {
+			report.Problems = append(report.Problems, data.Problem{Severity: data.Note, Rule: "not-listed", Message: fmt.Sprintf("%d more problems of these kinds are not listed", report.Dropped)})
 		}
 		for _, problem := range report.Problems {
 			if len(sources) > 1 {
@@ -121,12 +121,24 @@ func Check(ctx context.Context, paths []string) ([]data.Problem, error) {
 	return problems, nil
 }
 
+// check judges one source.
+func (s source) check(ctx context.Context) (*data.Report, error) {
+	if s.kind == outline {
+		return checkOutline(s.path)
+	}
+	dataset, report, err := s.read(ctx)
+	if err == nil && dataset != nil {
+		outlines(dataset, report, true)
+	}
+	return report, err
+}
+
 func withLayers(dataset *data.Dataset, report *data.Report) (*Loaded, error) {
 	base, err := Basemap()
 	if err != nil {
 		return nil, err
 	}
-	return &Loaded{Dataset: dataset, Regions: outlines(dataset, report), Base: base}, nil
+	return &Loaded{Dataset: dataset, Regions: outlines(dataset, report, false), Base: base}, nil
 }
 
 // A source is where one dataset lies.
@@ -142,11 +154,12 @@ const (
 	folder kind = iota
 	zipped
 	workbook
-	outline // a .geojson, which opens only beside a workbook
+	outline // a .geojson or .topojson, which opens only beside a workbook
 )
 
-// sourcesOf sorts paths into datasets, each workbook with the outlines given for it.
-func sourcesOf(paths []string) ([]source, error) {
+// sourcesOf sorts paths into datasets, each workbook with the outlines given for it. Outlines may stand
+// alone where they are only checked.
+func sourcesOf(paths []string, alone bool) ([]source, error) {
 	var sources []source
 	var geometry []string
 	for _, path := range paths {
@@ -166,11 +179,16 @@ func sourcesOf(paths []string) ([]source, error) {
 	case len(geometry) == 1 && len(sources) == 1 && sources[0].kind == workbook:
 		sources[0].geometry = geometry[0]
 		return sources, nil
+	case alone:
+		for _, path := range geometry {
+			sources = append(sources, source{path: path, kind: outline})
+		}
+		return sources, nil
 	}
 	return nil, &UsageError{fmt.Sprintf("%s: a .geojson opens only beside the one workbook whose outlines it holds; %s", geometry[0], whatOpens)}
 }
 
-const whatOpens = "what opens is a folder with datapackage.json, a .zip of it, or a workbook (.xlsx) that this program wrote"
+const whatOpens = "what opens is a folder with datapackage.json, a .zip of it, or a workbook (.xlsx) that this program wrote; check also judges a lone .geojson or .topojson"
 
 func kindOf(path string) (kind, error) {
 	info, err := os.Stat(path)
@@ -191,11 +209,13 @@ func kindOf(path string) (kind, error) {
 		return zipped, nil
 	case ".xlsx":
 		return workbook, nil
-	case ".geojson":
+	case ".geojson", ".topojson":
 		return outline, nil
-	}
-	if filepath.Base(path) == "datapackage.json" {
-		return folder, nil
+	case ".json":
+		if filepath.Base(path) == "datapackage.json" {
+			return folder, nil
+		}
+		return outline, nil
 	}
 	return 0, &UsageError{fmt.Sprintf("%s: this kind of file does not open; %s", path, whatOpens)}
 }
