@@ -107,6 +107,9 @@ func placeOf(kind string, sequences []sequence, index, position int) string {
 // build makes views of the positions of well-formed coordinates.
 func (d *decoder) build(o *object, sequences []sequence) orb.Geometry {
 	b := &building{object: o, sequences: sequences}
+	if d.options.Shapes {
+		b.turned, b.bounds = map[int]bool{}, map[*orb.Point]orb.Bound{}
+	}
 	switch o.kind {
 	case "Polygon":
 		return d.polygon(b, 0, len(sequences))
@@ -139,6 +142,10 @@ type building struct {
 	*object
 	sequences []sequence
 	jumped    bool // whether an edge that crosses the antimeridian has been told
+	// For the check of shapes:
+	turned map[int]bool // the rings that run otherwise than in the file
+	rings  map[ringKey][]orb.Ring
+	bounds map[*orb.Point]orb.Bound
 }
 
 func (p *building) extend(m measures) { p.bound = p.bound.Union(m.bound) }
@@ -179,6 +186,7 @@ func (d *decoder) multiPolygon(p *building) orb.Geometry {
 // the whole polygon is left out, without a hole only that.
 func (d *decoder) polygon(p *building, from, to int) orb.Polygon {
 	polygon := make(orb.Polygon, 0, to-from)
+	var indices []int
 	for i := from; i < to; i++ {
 		if s := p.sequences[i]; s.level < nesting[p.kind]-1 {
 			continue // an empty array of rings
@@ -188,11 +196,11 @@ func (d *decoder) polygon(p *building, from, to int) orb.Polygon {
 			return nil
 		}
 		if ok {
-			polygon = append(polygon, ring)
+			polygon, indices = append(polygon, ring), append(indices, i)
 		}
 	}
-	if d.options.Shapes && len(polygon) > 0 {
-		d.judgeShape(p, polygon, from)
+	if d.options.Shapes && len(polygon) > 0 && inDegrees(p.bound) {
+		d.judgeShape(p, polygon, indices)
 	}
 	return polygon
 }
@@ -215,6 +223,9 @@ func (d *decoder) ring(p *building, index int, outer bool) (orb.Ring, bool) {
 	if !d.layer.TopoJSON && m.jump == 0 && (m.area > 0) != outer && m.area != 0 {
 		d.tellWinding(p, index, outer)
 		orb.Ring(ring).Reverse()
+		if d.options.Shapes {
+			p.turned[index] = true
+		}
 	}
 	return ring, true
 }

@@ -118,6 +118,7 @@ type met struct {
 	features int    // in all layers
 	vertices int    // in all layers
 	values   int    // in properties
+	work     int    // comparisons made by the check of shapes
 	longest  int    // numbers in a position, at most
 	long     int    // offset of the first position of more than three numbers, or -1
 	crs      string // the member as it stands

@@ -12,6 +12,10 @@ import (
 // that would make a map.
 const mostDegrees = 1000
 
+func inDegrees(bound orb.Bound) bool {
+	return max(math.Abs(bound.Min[0]), math.Abs(bound.Max[0]), math.Abs(bound.Min[1]), math.Abs(bound.Max[1])) <= mostDegrees
+}
+
 // judgeFeature looks at a feature as a whole. Where the coordinates are no
 // degrees it loses its place.
 func (d *decoder) judgeFeature(o *object, feature *Feature) {
@@ -41,7 +45,7 @@ func (d *decoder) judgeDegrees(o *object, feature *Feature) {
 	lon := max(math.Abs(low[0]), math.Abs(high[0]))
 	lat := max(math.Abs(low[1]), math.Abs(high[1]))
 	switch {
-	case max(lon, lat) > mostDegrees:
+	case !inDegrees(feature.Bound):
 		repair := Repair(0)
 		if max(lon, lat) <= mostMercator+1 {
 			repair = FromMercator

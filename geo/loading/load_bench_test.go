@@ -32,6 +32,19 @@ func theirs(text []byte) error {
 	return err
 }
 
+// BenchmarkShapes is what looking for crossings and the like adds.
+func BenchmarkShapes(b *testing.B) {
+	for _, s := range []size{sizeM, sizeL} {
+		text := s.text(b, 7)
+		b.Run(s.name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				geo.ReadText("map.geojson", text, geo.Options{Limits: geo.DefaultLimits(), Shapes: true})
+			}
+		})
+	}
+}
+
 func BenchmarkLoad(b *testing.B) {
 	for _, s := range []size{sizeM, sizeL} {
 		for _, decimals := range []int{7, 15} {
