@@ -169,12 +169,9 @@ func (d *decoder) file() []*Layer {
 	return layers
 }
 
+// notAnObject tells what is there instead, if it is JSON at all.
 func (d *decoder) notAnObject() {
-	if b := d.peek(); b != '[' && b != '"' && d.i < len(d.text) {
-		d.word()
-	}
-	value := d.rest()
-	at := d.i
+	value, at := d.rest(), d.i
 	d.skip(d.twice)
 	if d.fault == nil {
 		d.i = at

@@ -182,7 +182,11 @@ func (d *decoder) id() string {
 		}
 		return ""
 	}
-	d.report(ruleID, d.i, "id must be a string or a number", d.rest(), "").as(LeftOut, 0)
+	outcome := LeftOut
+	if d.peek() == 'n' {
+		outcome = Mended // null is none
+	}
+	d.report(ruleID, d.i, "id must be a string or a number", d.rest(), "leave id out where there is none").as(outcome, 0)
 	d.skip(d.twice)
 	return ""
 }

@@ -73,7 +73,7 @@ func (s *scanner) more(n int, closing byte) bool {
 		return false
 	}
 	if n == 0 {
-		return s.text != nil
+		return s.any()
 	}
 	if b != ',' {
 		s.stop(ruleJSON, "must be a comma or the end of the array or object", hint(s.text, s.i))
@@ -84,7 +84,15 @@ func (s *scanner) more(n int, closing byte) bool {
 		s.stop(ruleJSON, "must be a JSON value, as a comma stands before it", "take the comma away")
 		return false
 	}
-	return s.text != nil
+	return s.any()
+}
+
+// any says whether anything is left to read.
+func (s *scanner) any() bool {
+	if s.i >= len(s.text) {
+		s.stop(ruleJSON, "must not end before its arrays and objects do", hint(s.text, s.i))
+	}
+	return s.fault == nil
 }
 
 // member reads a member's name, without its quotes but with its escapes, and
