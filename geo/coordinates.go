@@ -113,6 +113,7 @@ func (d *decoder) position(at, here int) {
 		d.halt(rulePositions, fmt.Sprintf("a file must have at most %d positions", d.options.Limits.Vertices), "simplify it, for example with mapshaper", place)
 		return
 	}
+	d.pulse(d.met.vertices, 1<<15)
 	var point orb.Point
 	n, fine := 0, true
 	for ; d.more(n, ']'); n++ {

@@ -21,6 +21,10 @@ type Options struct {
 	// Shapes looks at polygons for crossings, spikes, holes out of place, rings
 	// that occur twice and rings without area. It takes longer than reading.
 	Shapes bool
+	// Progress is told from time to time how many of how many bytes have been
+	// read. Where it returns false, the reading ends with the problem "stopped".
+	// It may be nil.
+	Progress func(read, all int) bool
 }
 
 // Read reads GeoJSON (RFC 7946), of which it makes one layer, or TopoJSON 1.0,
@@ -124,6 +128,16 @@ type met struct {
 	crs      string // the member as it stands
 	ids      map[string]bool
 	swapped  *Problem // the one that is told for all features
+}
+
+// pulse tells the progress, about every so many positions or features.
+func (d *decoder) pulse(count, every int) {
+	if d.options.Progress == nil || count%every != 0 || d.fault != nil {
+		return
+	}
+	if !d.options.Progress(d.i, len(d.text)) {
+		d.stop(ruleStopped, "reading was stopped", "")
+	}
 }
 
 // A step leads to a place: "feature 3". A name without a number has n -1.

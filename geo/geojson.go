@@ -265,6 +265,10 @@ func (d *decoder) features() {
 			d.halt(ruleMost, fmt.Sprintf("a file must have at most %d features", d.options.Limits.Features), "", "")
 			return
 		}
+		d.pulse(n, 1<<10)
+		if d.fault != nil {
+			return
+		}
 		d.step("feature", n)
 		if d.text[d.i] != '{' {
 			d.report(ruleType, d.i, "must be a Feature", d.rest(), "").as(LeftOut, 0)

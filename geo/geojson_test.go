@@ -176,7 +176,7 @@ func TestF13DepthIsBoundedWhileReading(t *testing.T) {
 }
 
 func TestLimitsHoldWhileReading(t *testing.T) {
-	limits := Limits{Bytes: 400, Features: 2, Vertices: 5, Depth: 9}
+	limits := Limits{Bytes: 400, Features: 2, Vertices: 5, Values: 5, Depth: 9}
 	for _, c := range []struct{ name, text, want string }{
 		{"bytes", strings.Repeat(" ", 401), "must have at most 400 bytes"},
 		{"features", feature3("null"), "a file must have at most 2 features"},

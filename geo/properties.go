@@ -33,8 +33,8 @@ func (d *decoder) table() map[string]any {
 // value reads a value as properties hold it; key is its name, for the place of
 // a fault.
 func (d *decoder) value(key string) any {
-	if d.met.values++; d.met.values > d.options.Limits.Vertices {
-		d.halt(ruleValues, fmt.Sprintf("properties must hold at most %d values", d.options.Limits.Vertices), "", "")
+	if d.met.values++; d.met.values > d.options.Limits.Values {
+		d.halt(ruleValues, fmt.Sprintf("properties must hold at most %d values", d.options.Limits.Values), "", "")
 		return nil
 	}
 	switch b := d.peek(); {

@@ -1,6 +1,7 @@
 package geo
 
 import (
+	"io"
 	"math"
 	"strings"
 
@@ -49,6 +50,23 @@ func (f *Findings) Repairs() Repair {
 		set |= f.Problems[i].Repair
 	}
 	return set
+}
+
+// Rewrite reads a text with the repairs on request that are accepted, and writes
+// what it holds as RFC 7946 wants it: UTF-8, types in their own spelling, rings
+// closed and wound, each feature on a line. The findings are those of the text
+// that was read. Heights, foreign members and every bbox are not kept. There is
+// nothing to write where nothing could be read.
+func Rewrite(w io.Writer, name string, text []byte, accept Repair) (*Findings, error) {
+	layers, found := ReadText(name, text, Options{Limits: DefaultLimits(), Accept: accept & OnRequest})
+	if layers == nil {
+		return found, found.Worst()
+	}
+	whole := &Layer{Name: name}
+	for _, layer := range layers {
+		whole.Features = append(whole.Features, layer.Features...)
+	}
+	return found, EncodeGeoJSON(w, whole)
 }
 
 // mercatorRadius is that of the sphere of Web Mercator, in metres.

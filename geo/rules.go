@@ -37,6 +37,7 @@ func Rules() []Rule {
 // The text.
 var (
 	ruleRead      = newRule("read", Error, "")
+	ruleStopped   = newRule("stopped", Error, "")
 	ruleSize      = newRule("size", Error, "")
 	ruleFormat    = newRule("format", Error, "")
 	ruleEncoding  = newRule("encoding", Error, "RFC 8259, 8.1")

@@ -222,6 +222,7 @@ func (d *decoder) topoFeatures(t *topology) {
 	} else {
 		d.enter()
 		for n := 0; d.more(n, ']'); n++ {
+			d.pulse(n, 1<<10)
 			d.step("feature", n)
 			d.topoFeature(t)
 			d.back()
