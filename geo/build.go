@@ -108,7 +108,7 @@ func placeOf(kind string, sequences []sequence, index, position int) string {
 func (d *decoder) build(o *object, sequences []sequence) orb.Geometry {
 	b := &building{object: o, sequences: sequences}
 	if d.options.Shapes {
-		b.turned, b.bounds = map[int]bool{}, map[*orb.Point]orb.Bound{}
+		b.turned, b.rings = map[int]bool{}, map[ringKey][]orb.Ring{}
 	}
 	switch o.kind {
 	case "Polygon":
@@ -145,10 +145,19 @@ type building struct {
 	// For the check of shapes:
 	turned map[int]bool // the rings that run otherwise than in the file
 	rings  map[ringKey][]orb.Ring
-	bounds map[*orb.Point]orb.Bound
 }
 
 func (p *building) extend(m measures) { p.bound = p.bound.Union(m.bound) }
+
+// tell reports a problem of a position of a sequence, or with position -1 of the
+// sequence. The place is put together only for what is kept.
+func (d *decoder) tell(p *building, index, position int, r rule, at int, must, value, mend string) *Problem {
+	problem := d.report(r, at, must, value, mend)
+	if problem != nil {
+		problem.within(placeOf(p.kind, p.sequences, index, position))
+	}
+	return problem
+}
 
 // view is the positions of a sequence, of which nobody can append into the next.
 func (d *decoder) view(s sequence) []orb.Point { return d.points[s.from:s.to:s.to] }
@@ -212,11 +221,11 @@ func (d *decoder) ring(p *building, index int, outer bool) (orb.Ring, bool) {
 	n := len(ring)
 	closed := n > 1 && ring[0] == ring[n-1]
 	if least := 4; n < least-1 || n < least && closed {
-		d.report(ruleRing, s.at, "a ring must have four positions", fmt.Sprint(n), "take the ring out").within(placeOf(p.kind, p.sequences, index, -1)).as(LeftOut, 0)
+		d.tell(p, index, -1, ruleRing, s.at, "a ring must have four positions", fmt.Sprint(n), "take the ring out").as(LeftOut, 0)
 		return nil, false
 	}
 	if !closed {
-		d.report(ruleClosed, s.last, "a ring must end where it begins", fmt.Sprint(ring[n-1]), "repeat its first position at its end").within(placeOf(p.kind, p.sequences, index, n-1)).as(Mended, CloseRing)
+		d.tell(p, index, n-1, ruleClosed, s.last, "a ring must end where it begins", fmt.Sprint(ring[n-1]), "repeat its first position at its end").as(Mended, CloseRing)
 		ring = append(ring, ring[0])
 	}
 	m := d.measured(p, index, ring)
@@ -235,14 +244,14 @@ func (d *decoder) tellWinding(p *building, index int, outer bool) {
 	if outer {
 		must = "an outer ring should run counter-clockwise"
 	}
-	d.report(ruleWinding, p.sequences[index].at, must, "", "turn it round").within(placeOf(p.kind, p.sequences, index, -1)).as(Mended, TurnRing)
+	d.tell(p, index, -1, ruleWinding, p.sequences[index].at, must, "", "turn it round").as(Mended, TurnRing)
 }
 
 func (d *decoder) longEnough(p *building, index int, points []orb.Point) bool {
 	if len(points) >= 2 {
 		return true
 	}
-	d.report(ruleLine, p.sequences[index].at, "a line must have two positions", fmt.Sprint(len(points)), "take the line out, or make it a Point").within(placeOf(p.kind, p.sequences, index, -1)).as(LeftOut, 0)
+	d.tell(p, index, -1, ruleLine, p.sequences[index].at, "a line must have two positions", fmt.Sprint(len(points)), "take the line out, or make it a Point").as(LeftOut, 0)
 	return false
 }
 
@@ -253,7 +262,7 @@ func (d *decoder) measured(p *building, index int, points []orb.Point) measures 
 	if m.jump > 0 && !p.jumped && m.bound.Min[0] >= -180 && m.bound.Max[0] <= 180 {
 		p.jumped = true
 		at := d.positionAt(p.sequences[index], m.jump)
-		d.report(ruleAntimer, at, "what crosses the antimeridian should be cut there", "an edge of more than 180 degrees", "cut it, for example with ogr2ogr -wrapdateline").within(placeOf(p.kind, p.sequences, index, m.jump))
+		d.tell(p, index, m.jump, ruleAntimer, at, "what crosses the antimeridian should be cut there", "an edge of more than 180 degrees", "cut it, for example with ogr2ogr -wrapdateline")
 	}
 	return m
 }

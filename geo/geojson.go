@@ -250,9 +250,9 @@ func (d *decoder) geometriesMember(o *object) {
 			inner, _ := d.object(false)
 			if geometry := d.geometry(&inner); geometry != nil {
 				o.geometries = append(o.geometries, geometry)
+				o.bound = o.bound.Union(inner.bound)
 			}
 			o.kinds = append(o.kinds, inner.kind)
-			o.bound = o.bound.Union(inner.bound)
 		}
 		d.back()
 	}

@@ -28,6 +28,9 @@ func (d *decoder) judgeFeature(o *object, feature *Feature) {
 	if o.kind == "Feature" {
 		d.compareBbox(o, feature.Bound)
 	}
+	if feature.Geometry == nil {
+		feature.Bound = emptyBound
+	}
 	if feature.Bound.IsEmpty() {
 		return
 	}

@@ -15,16 +15,18 @@ type shapeCheck struct {
 	of      *building
 	polygon orb.Polygon
 	indices []int // of the rings in building.sequences
-	crossed map[int]bool
+	bounds  []orb.Bound
+	crossed map[int]bool // the rings that cross another, or have another fault
 }
 
 // mostWork bounds the comparisons that looking at the shapes of one file may
-// take: a second or two.
-const mostWork = 300_000_000
+// take: about a second.
+const mostWork = 150_000_000
 
 func (d *decoder) judgeShape(b *building, polygon orb.Polygon, indices []int) {
-	c := &shapeCheck{d, b, polygon, indices, map[int]bool{}}
+	c := &shapeCheck{d, b, polygon, indices, make([]orb.Bound, len(polygon)), map[int]bool{}}
 	for i, ring := range polygon {
+		c.bounds[i] = measure(ring).bound
 		if c.flat(ring) {
 			c.tell(ruleZeroArea, i, 0, "a ring should enclose an area", "", "take it out")
 			c.crossed[i] = true
@@ -68,9 +70,7 @@ func (c *shapeCheck) tell(r rule, ring, position int, must, value, mend string) 
 	if c.counts[r.ID] < mostOfOneRule {
 		at = c.positionAt(s, position)
 	}
-	if p := c.report(r, at, must, value, mend); p != nil {
-		p.within(placeOf(c.of.kind, c.of.sequences, index, position))
-	}
+	c.decoder.tell(c.of, index, position, r, at, must, value, mend)
 }
 
 // flat says whether all of a ring lies on one line, as seen from its length.
@@ -114,14 +114,15 @@ func (c *shapeCheck) spikes(i int, ring orb.Ring) {
 func (c *shapeCheck) again(i int, ring orb.Ring) {
 	key := keyOf(ring)
 	for _, other := range c.of.rings[key] {
+		c.met.work += len(ring)
+		if !c.enoughTime() {
+			return
+		}
 		if sameRing(other, ring) {
 			c.tell(ruleRingTwice, i, 0, "a ring should occur once in a feature", fmt.Sprintf("%d positions from %v", len(ring), ring[0]), "take one of them out")
 			c.crossed[i] = true
 			return
 		}
-	}
-	if c.of.rings == nil {
-		c.of.rings = map[ringKey][]orb.Ring{}
 	}
 	c.of.rings[key] = append(c.of.rings[key], ring)
 }
@@ -170,13 +171,13 @@ func (c *shapeCheck) hole(i int) {
 		c.tell(ruleOutside, i, 0, "a hole must lie within the outer ring of its polygon", "", "make it a polygon of its own, or take it out")
 		return
 	}
-	bound := measure(ring).bound
+	bound := c.bounds[i]
 	for j := 1; j < len(c.polygon); j++ {
 		if j == i || c.crossed[j] {
 			continue
 		}
 		c.met.work++
-		if around := measureOnce(c.of.bounds, c.polygon, j); !around.Contains(bound.Min) || !around.Contains(bound.Max) {
+		if around := c.bounds[j]; !around.Contains(bound.Min) || !around.Contains(bound.Max) {
 			continue
 		}
 		c.met.work += 4 * len(c.polygon[j])
@@ -185,17 +186,6 @@ func (c *shapeCheck) hole(i int) {
 			return
 		}
 	}
-}
-
-// measureOnce is the bound of a ring, remembered in bounds.
-func measureOnce(bounds map[*orb.Point]orb.Bound, polygon orb.Polygon, j int) orb.Bound {
-	first := &polygon[j][0]
-	bound, known := bounds[first]
-	if !known {
-		bound = measure(polygon[j]).bound
-		bounds[first] = bound
-	}
-	return bound
 }
 
 // inside says whether a ring that does not cross the other lies in it, judged
