@@ -183,7 +183,7 @@ func (d *decoder) objects(t *topology, at int) []*Layer {
 		d.report(ruleTopology, at, "objects must be an object of named geometries", d.rest(), "").as(Stopped, 0)
 		return nil
 	}
-	var layers []*Layer
+	layers := []*Layer{}
 	d.enter()
 	for n := 0; d.more(n, '}'); n++ {
 		name := d.key(d.member())

@@ -156,6 +156,32 @@ func TestABrokenDatasetIsRefusedWithFilePlaceAndRule(t *testing.T) {
 	}
 }
 
+// unclosed takes the last position of the first ring away.
+func unclosed(t *testing.T, files fstest.MapFS) {
+	text := string(files["regions.geojson"].Data)
+	end := strings.Index(text, "]]]")
+	cut := strings.LastIndex(text[:end], ",[")
+	if end < 0 || cut < 0 {
+		t.Fatal("there is no ring")
+	}
+	files["regions.geojson"].Data = []byte(text[:cut] + text[end+1:])
+}
+
+func TestAFaultThatIsMendedOnOpeningIsAnErrorForCheck(t *testing.T) {
+	files := bundledFiles(t)
+	unclosed(t, files)
+	problems, err := Check(context.Background(), []string{folderWith(t, files)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, problem := range problems {
+		if problem.Rule == "ring-closed" && problem.Severity == data.Error && strings.HasPrefix(problem.Place, "feature 1, ring 1, position ") {
+			return
+		}
+	}
+	t.Errorf("not among %v", problems)
+}
+
 func TestAWarningDoesNotRefuseADataset(t *testing.T) {
 	cases := map[string]struct {
 		do   func(*testing.T, fstest.MapFS)
@@ -163,6 +189,7 @@ func TestAWarningDoesNotRefuseADataset(t *testing.T) {
 		rule string
 	}{
 		"a feature without a region": {replace("regions.geojson", `"features":[`, `"features":[{"type":"Feature","id":"atlantis","properties":{},"geometry":null},`), "regions.geojson", "unknown-feature"},
+		"a ring that is not closed":  {unclosed, "regions.geojson", "ring-closed"},
 		"an unknown column":          {replace("readings.csv", "note", "remark"), "readings.csv", "unknown-column"},
 		"a file changed since":       {cell("positions.csv", crimea, "note", "Changed."), "positions.csv", "checksum"},
 	}
