@@ -106,10 +106,12 @@ func placeOf(kind string, sequences []sequence, index, position int) string {
 
 // build makes views of the positions of well-formed coordinates.
 func (d *decoder) build(o *object, sequences []sequence) orb.Geometry {
-	b := &building{object: o, sequences: sequences}
+	b := &d.building
+	*b = building{kind: o.kind, sequences: sequences, bound: emptyBound}
 	if d.options.Shapes {
 		b.turned, b.rings = map[int]bool{}, map[ringKey][]orb.Ring{}
 	}
+	defer func() { o.bound = o.bound.Union(b.bound) }()
 	switch o.kind {
 	case "Polygon":
 		return d.polygon(b, 0, len(sequences))
@@ -139,8 +141,9 @@ func (d *decoder) build(o *object, sequences []sequence) orb.Geometry {
 
 // A building is a geometry that is being built.
 type building struct {
-	*object
+	kind      string
 	sequences []sequence
+	bound     orb.Bound
 	jumped    bool // whether an edge that crosses the antimeridian has been told
 	// For the check of shapes:
 	turned map[int]bool // the rings that run otherwise than in the file
@@ -194,7 +197,7 @@ func (d *decoder) multiPolygon(p *building) orb.Geometry {
 // polygon makes one of the rings from, from+1 … to-1. Without its outer ring
 // the whole polygon is left out, without a hole only that.
 func (d *decoder) polygon(p *building, from, to int) orb.Polygon {
-	polygon := make(orb.Polygon, 0, to-from)
+	polygon := d.roomForRings(to - from)
 	var indices []int
 	for i := from; i < to; i++ {
 		if s := p.sequences[i]; s.level < nesting[p.kind]-1 {
@@ -212,6 +215,16 @@ func (d *decoder) polygon(p *building, from, to int) orb.Polygon {
 		d.judgeShape(p, polygon, indices)
 	}
 	return polygon
+}
+
+// roomForRings makes room for the rings of a polygon in one piece with others.
+func (d *decoder) roomForRings(n int) orb.Polygon {
+	if len(d.rings) < n {
+		d.rings = make([]orb.Ring, max(n, min(2*n+64, 1<<10)))
+	}
+	room := d.rings[:0:n]
+	d.rings = d.rings[n:]
+	return room
 }
 
 // ring closes and winds a ring as RFC 7946, 3.1.6 says, and tells of both.

@@ -111,7 +111,9 @@ type decoder struct {
 	points    []orb.Point // of all geometries; it never grows
 	sequences []sequence  // of the geometries that are not built yet
 	misfits   []misplaced // of the geometry that is being read
-	keys      map[string]string
+	building  building    // the geometry that is being built
+	rings     []orb.Ring  // room for those of the next polygons
+	seen      seen
 	met       met
 }
 
@@ -122,6 +124,7 @@ type met struct {
 	features int    // in all layers
 	vertices int    // in all layers
 	values   int    // in properties
+	width    int    // members of the object of properties before
 	work     int    // comparisons made by the check of shapes
 	longest  int    // numbers in a position, at most
 	long     int    // offset of the first position of more than three numbers, or -1
@@ -147,7 +150,7 @@ type step struct {
 }
 
 func newDecoder(name string, text []byte, o Options) *decoder {
-	d := &decoder{name: name, options: o, counts: map[string]int{}, keys: map[string]string{}}
+	d := &decoder{name: name, options: o, counts: map[string]int{}, seen: newSeen()}
 	if d.fault = foreignFormat(text); d.fault != nil {
 		return d
 	}
@@ -260,16 +263,4 @@ func (d *decoder) back() {
 
 func (d *decoder) twice(name []byte, at int) {
 	d.report(ruleTwice, at, "a member must not occur twice", unescaped(name), "take one of them out").as(LeftOut, 0)
-}
-
-// key is a member's name as a string, the same for all features.
-func (d *decoder) key(raw []byte) string {
-	if key, ok := d.keys[string(raw)]; ok {
-		return key
-	}
-	key := unescaped(raw)
-	if len(d.keys) < 1000 {
-		d.keys[string(raw)] = key
-	}
-	return key
 }

@@ -147,7 +147,7 @@ func (d *decoder) typeName() string {
 		d.skip(d.twice)
 		return ""
 	}
-	return d.key(d.quoted())
+	return d.seen.key(d.quoted())
 }
 
 // knownTypes are the types in their own spelling.

@@ -2,7 +2,6 @@ package geo
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -12,14 +11,14 @@ import (
 // table reads an object as properties hold it.
 func (d *decoder) table() map[string]any {
 	d.enter()
-	table := map[string]any{}
+	table := make(map[string]any, d.met.width)
 	for n := 0; d.more(n, '}'); n++ {
 		at := d.i
 		raw := d.member()
 		if d.fault != nil {
 			break
 		}
-		key := d.key(raw)
+		key := d.seen.key(raw)
 		if _, before := table[key]; before {
 			d.twice(raw, at)
 			d.skip(d.twice)
@@ -27,6 +26,7 @@ func (d *decoder) table() map[string]any {
 		}
 		table[key] = d.value(key)
 	}
+	d.met.width = min(len(table), 64)
 	return table
 }
 
@@ -39,7 +39,7 @@ func (d *decoder) value(key string) any {
 	}
 	switch b := d.peek(); {
 	case b == '"':
-		return d.string()
+		return d.sharedString()
 	case b == '-' || b-'0' <= 9:
 		return d.numeral(key)
 	case b == '{':
@@ -76,12 +76,11 @@ func (d *decoder) numeral(key string) any {
 	if d.fault != nil {
 		return nil
 	}
-	text := string(d.text[at:d.i])
 	if !ok {
-		d.report(ruleRange, at, "a property must be a number within the range of a double", text, "").within(strconv.Quote(key)).as(LeftOut, 0)
+		d.report(ruleRange, at, "a property must be a number within the range of a double", string(d.text[at:d.i]), "").within(strconv.Quote(key)).as(LeftOut, 0)
 		return nil
 	}
-	return json.Number(text)
+	return d.seen.number(d.text[at:d.i])
 }
 
 // string reads a string with its escapes.
@@ -91,6 +90,20 @@ func (d *decoder) string() string {
 	if bytes.IndexByte(raw, '\\') < 0 {
 		return string(raw)
 	}
+	return d.unescape(raw, at)
+}
+
+// sharedString is string for a value that other features may have, too.
+func (d *decoder) sharedString() any {
+	at := d.i
+	raw := d.quoted()
+	if bytes.IndexByte(raw, '\\') < 0 {
+		return d.seen.string(raw)
+	}
+	return d.unescape(raw, at)
+}
+
+func (d *decoder) unescape(raw []byte, at int) string {
 	s := unescaped(raw)
 	if strings.ContainsRune(s, utf8.RuneError) && !bytes.ContainsRune(raw, utf8.RuneError) && !bytes.Contains(bytes.ToLower(raw), []byte(`\ufffd`)) {
 		d.report(ruleSurrogate, at, "an escape should stand for a character; half of a surrogate pair does not", string(raw), "").as(Mended, 0)

@@ -186,7 +186,7 @@ func (d *decoder) objects(t *topology, at int) []*Layer {
 	layers := []*Layer{}
 	d.enter()
 	for n := 0; d.more(n, '}'); n++ {
-		name := d.key(d.member())
+		name := d.seen.key(d.member())
 		if d.fault != nil {
 			break
 		}
