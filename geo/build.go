@@ -330,17 +330,14 @@ func (d *decoder) collection(o *object) orb.Geometry {
 		d.report(ruleCoordinates, o.at, "a GeometryCollection must have geometries", "", "").as(LeftOut, 0)
 		return nil
 	}
-	oneKind := len(o.kinds) > 0
-	for _, kind := range o.kinds {
-		oneKind = oneKind && kind == o.kinds[0]
-		if kind == "GeometryCollection" {
-			d.report(ruleNested, o.at, "a GeometryCollection should not lie in another", "", "put the inner geometries into the outer collection")
-			oneKind = false
-			break
-		}
+	switch {
+	case o.kinds.nested:
+		d.report(ruleNested, o.at, "a GeometryCollection should not lie in another", "", "put the inner geometries into the outer collection")
+	case o.kinds.first != "" && !o.kinds.others:
+		d.report(ruleSingle, o.at, "a GeometryCollection should hold more than one kind of geometry", o.kinds.first, "write one geometry of that kind, or of its Multi form")
 	}
-	if oneKind {
-		d.report(ruleSingle, o.at, "a GeometryCollection should hold more than one kind of geometry", o.kinds[0], "write one geometry of that kind, or of its Multi form")
+	if o.geometries == nil {
+		return orb.Collection{}
 	}
-	return append(orb.Collection{}, o.geometries...)
+	return orb.Collection(o.geometries)
 }

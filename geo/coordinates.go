@@ -60,6 +60,9 @@ func (d *decoder) array(level int) {
 
 // open adds a sequence and returns its index.
 func (d *decoder) open(at, level int) int {
+	if most := max(d.options.Limits.Vertices/2, 1); len(d.sequences) >= most {
+		d.halt(rulePositions, fmt.Sprintf("a geometry must have at most %d rings or lines", most), "", "")
+	}
 	n := len(d.points)
 	d.sequences = append(d.sequences, sequence{from: n, to: n, at: at, last: at, level: level, group: d.met.group})
 	return len(d.sequences) - 1

@@ -37,12 +37,27 @@ type object struct {
 	geometry   orb.Geometry
 	bound      orb.Bound
 	geometries []orb.Geometry
-	kinds      []string // of geometries
+	kinds      kinds
 	sequences  int      // where its coordinates begin in decoder.sequences
 	bbox       []float64
 	bboxAt     int
 	misfits    []misplaced // of its coordinates
 	broken     bool        // whether its coordinates have no clear meaning
+}
+
+// kinds are those of the geometries of a collection.
+type kinds struct {
+	first  string
+	others bool // whether there are others than the first
+	nested bool // whether a collection is among them
+}
+
+func (k *kinds) add(kind string) {
+	if k.first == "" {
+		k.first = kind
+	}
+	k.others = k.others || kind != k.first
+	k.nested = k.nested || kind == "GeometryCollection"
 }
 
 // top reads the outermost object. It returns true for a Topology, of which it
@@ -252,7 +267,7 @@ func (d *decoder) geometriesMember(o *object) {
 				o.geometries = append(o.geometries, geometry)
 				o.bound = o.bound.Union(inner.bound)
 			}
-			o.kinds = append(o.kinds, inner.kind)
+			o.kinds.add(inner.kind)
 		}
 		d.back()
 	}
