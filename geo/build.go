@@ -291,7 +291,7 @@ func (d *decoder) positionAt(s sequence, n int) int {
 		if k == n {
 			return again.i
 		}
-		again.skip(func([]byte, int) {})
+		again.skip(quietly)
 	}
 	return s.last
 }

@@ -152,7 +152,7 @@ func numberNoun(n int) string { return [...]string{"longitude", "latitude", "hei
 // rest is the value at the scanner, as far as a problem repeats it.
 func (d *decoder) rest() string {
 	ahead := d.scanner
-	ahead.skip(func([]byte, int) {})
+	ahead.skip(quietly)
 	return string(d.text[d.i:max(d.i, min(ahead.i, d.i+longestValue+1, len(d.text)))])
 }
 

@@ -10,17 +10,15 @@ const mostDigits = 19
 
 // tens are the powers of ten; up to 10^22 a float64 holds them exactly, and up
 // to 10^19 a uint64.
-var (
-	tens      [mostDigits + 1]float64
-	wholeTens [mostDigits + 1]uint64
-)
+var tens, wholeTens = powersOfTen()
 
-func init() {
+func powersOfTen() (tens [mostDigits + 1]float64, whole [mostDigits + 1]uint64) {
 	power := uint64(1)
 	for k := range tens {
-		tens[k], wholeTens[k] = float64(power), power
+		tens[k], whole[k] = float64(power), power
 		power *= 10
 	}
+	return tens, whole
 }
 
 // decimal is mantissa / 10^k as the nearest float64, half to even. Coordinates

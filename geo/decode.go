@@ -216,6 +216,12 @@ func (d *decoder) room(id string) *Problem {
 	return &d.found.Problems[len(d.found.Problems)-1]
 }
 
+// refuse leaves the value at hand out.
+func (d *decoder) refuse(r rule, must string) {
+	d.report(r, d.i, must, d.rest(), "").as(LeftOut, 0)
+	d.skip(d.twice)
+}
+
 // as says what became of the thing; it takes a nil problem.
 func (p *Problem) as(outcome Outcome, repair Repair) {
 	if p != nil {
@@ -241,6 +247,10 @@ func (d *decoder) where() string {
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+func (d *decoder) tooMany(r rule, what string, most int) {
+	d.halt(r, fmt.Sprintf("a file must have at most %d %s", most, what), "", "")
 }
 
 // halt stops the reading at a limit.

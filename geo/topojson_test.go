@@ -100,3 +100,20 @@ func TestAnArcUsedOftenCountsEachTime(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestAMemberThatOccursTwiceIsToldOnce(t *testing.T) {
+	for _, c := range []struct{ old, new string }{
+		{`"id":"west"`, `"id":"west","id":"east"`},
+		{`"name":"West"`, `"name":"West","name":"East"`},
+		{`"objects":{`, `"more":{"a":1,"a":2},"objects":{`},
+		{`"geometries":[`, `"x":1,"x":2,"geometries":[`},
+		{`"type":"Point"`, `"type":"Point","y":1,"y":2`},
+		{`"scale":`, `"z":1,"z":1,"scale":`},
+	} {
+		text := strings.Replace(twoSquares, c.old, c.new, 1)
+		_, found := ReadText("t", []byte(text), Options{Limits: DefaultLimits()})
+		if len(found.Problems) != 1 || found.Problems[0].Rule != "member-twice" {
+			t.Errorf("%s: %v", c.new, found.Problems)
+		}
+	}
+}
