@@ -10,18 +10,18 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// An edge is one of a ring, without those of no length.
-type edge struct {
+// A ringEdge is an edge of a ring, without those of no length.
+type ringEdge struct {
 	from, to orb.Point
 	ring     int
 	position int // of from, in the ring
 	n        int // counted along the ring
 }
 
-func (e *edge) west() float64  { return min(e.from[0], e.to[0]) }
-func (e *edge) east() float64  { return max(e.from[0], e.to[0]) }
-func (e *edge) south() float64 { return min(e.from[1], e.to[1]) }
-func (e *edge) north() float64 { return max(e.from[1], e.to[1]) }
+func (e *ringEdge) west() float64  { return min(e.from[0], e.to[0]) }
+func (e *ringEdge) east() float64  { return max(e.from[0], e.to[0]) }
+func (e *ringEdge) south() float64 { return min(e.from[1], e.to[1]) }
+func (e *ringEdge) north() float64 { return max(e.from[1], e.to[1]) }
 
 // mostCrossings is how many are told of one polygon.
 const mostCrossings = 10
@@ -30,7 +30,7 @@ const mostCrossings = 10
 // compared with those that begin before it and have not ended.
 func (c *shapeCheck) crossings() {
 	edges, along := c.edges()
-	slices.SortFunc(edges, func(a, b edge) int { return cmp.Compare(a.west(), b.west()) })
+	slices.SortFunc(edges, func(a, b ringEdge) int { return cmp.Compare(a.west(), b.west()) })
 	var open []int
 	told := 0
 	for i := range edges {
@@ -55,7 +55,7 @@ func (c *shapeCheck) crossings() {
 }
 
 // edges lists the edges of all rings, and how many each ring has.
-func (c *shapeCheck) edges() (edges []edge, along []int) {
+func (c *shapeCheck) edges() (edges []ringEdge, along []int) {
 	along = make([]int, len(c.polygon))
 	for r, ring := range c.polygon {
 		if c.crossed[r] {
@@ -63,7 +63,7 @@ func (c *shapeCheck) edges() (edges []edge, along []int) {
 		}
 		for k := 1; k < len(ring); k++ {
 			if ring[k-1] != ring[k] {
-				edges = append(edges, edge{ring[k-1], ring[k], r, k - 1, along[r]})
+				edges = append(edges, ringEdge{ring[k-1], ring[k], r, k - 1, along[r]})
 				along[r]++
 			}
 		}
@@ -73,7 +73,7 @@ func (c *shapeCheck) edges() (edges []edge, along []int) {
 
 // cross says, and tells, whether two edges cross or run along each other.
 // That rings touch in a point is no fault.
-func (c *shapeCheck) cross(a, b *edge, along []int) bool {
+func (c *shapeCheck) cross(a, b *ringEdge, along []int) bool {
 	if a.ring == b.ring {
 		apart := a.n - b.n
 		if last := along[a.ring] - 1; apart == 1 || apart == -1 || apart == last || apart == -last {
@@ -98,7 +98,7 @@ func (c *shapeCheck) cross(a, b *edge, along []int) bool {
 }
 
 // following is the position after an edge that differs from its end.
-func (c *shapeCheck) following(e *edge) orb.Point {
+func (c *shapeCheck) following(e *ringEdge) orb.Point {
 	ring := c.polygon[e.ring]
 	n := len(ring) - 1
 	for k := 1; k <= n; k++ {
@@ -120,9 +120,9 @@ const (
 
 // meet compares two edges; nextA and nextB are the positions after them, as a
 // ring may also cross an edge at one of its own positions.
-func meet(a, b *edge, nextA, nextB orb.Point) meeting {
-	a1, a2 := side(b.from, b.to, a.from), side(b.from, b.to, a.to)
-	b1, b2 := side(a.from, a.to, b.from), side(a.from, a.to, b.to)
+func meet(a, b *ringEdge, nextA, nextB orb.Point) meeting {
+	a1, a2 := sideOf(b.from, b.to, a.from), sideOf(b.from, b.to, a.to)
+	b1, b2 := sideOf(a.from, a.to, b.from), sideOf(a.from, a.to, b.to)
 	switch {
 	case a1*a2 < 0 && b1*b2 < 0:
 		return meetAcross
@@ -130,19 +130,19 @@ func meet(a, b *edge, nextA, nextB orb.Point) meeting {
 		if overlap(a, b) {
 			return meetAlong
 		}
-	case a2 == 0 && b1*b2 < 0 && a1*side(b.from, b.to, nextA) < 0,
-		b2 == 0 && a1*a2 < 0 && b1*side(a.from, a.to, nextB) < 0:
+	case a2 == 0 && b1*b2 < 0 && a1*sideOf(b.from, b.to, nextA) < 0,
+		b2 == 0 && a1*a2 < 0 && b1*sideOf(a.from, a.to, nextB) < 0:
 		return meetAcross
 	}
 	return meetNot
 }
 
 // overlap says whether two edges on one line share more than a point.
-func overlap(a, b *edge) bool {
+func overlap(a, b *ringEdge) bool {
 	return min(a.east(), b.east()) > max(a.west(), b.west()) || min(a.north(), b.north()) > max(a.south(), b.south())
 }
 
-func crossingPoint(a, b *edge) orb.Point {
+func crossingPoint(a, b *ringEdge) orb.Point {
 	ax, ay := a.to[0]-a.from[0], a.to[1]-a.from[1]
 	bx, by := b.to[0]-b.from[0], b.to[1]-b.from[1]
 	cross := ax*by - ay*bx
@@ -153,10 +153,10 @@ func crossingPoint(a, b *edge) orb.Point {
 	return orb.Point{math.Round((a.from[0]+t*ax)*1e6) / 1e6, math.Round((a.from[1]+t*ay)*1e6) / 1e6}
 }
 
-// side is 1 for a point left of the line from a to b, 0 on it and -1 right of
+// sideOf is 1 for a point left of the line from a to b, 0 on it and -1 right of
 // it. It is exact: what rounding could turn is computed with fractions
 // (Shewchuk 1997, Adaptive precision floating-point arithmetic, section 4.1).
-func side(a, b, p orb.Point) int {
+func sideOf(a, b, p orb.Point) int {
 	left := (b[0] - a[0]) * (p[1] - a[1])
 	right := (b[1] - a[1]) * (p[0] - a[0])
 	difference := left - right

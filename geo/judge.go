@@ -78,11 +78,11 @@ func (d *decoder) compareBbox(o *object, bound orb.Bound) {
 	if !ok || bound.IsEmpty() || d.options.Accept != 0 {
 		return
 	}
-	if within(bound, box) {
+	if encloses(box, bound) {
 		return
 	}
 	swapped := orb.Bound{Min: orb.Point{bound.Min[1], bound.Min[0]}, Max: orb.Point{bound.Max[1], bound.Max[0]}}
-	if within(swapped, box) {
+	if encloses(box, swapped) {
 		d.report(ruleSwapped, o.bboxAt, "longitude comes first, then latitude; bbox and coordinates are swapped against each other", fmt.Sprint(bound.Max), "swap the two in every position").as(Taken, SwapAxes)
 		return
 	}
@@ -99,7 +99,7 @@ func boxOf(bbox []float64) (orb.Bound, bool) {
 	return box, box.Min[0] <= box.Max[0]
 }
 
-func within(inner, outer orb.Bound) bool {
+func encloses(outer, inner orb.Bound) bool {
 	return inner.Min[0] >= outer.Min[0]-maxBbox && inner.Min[1] >= outer.Min[1]-maxBbox &&
 		inner.Max[0] <= outer.Max[0]+maxBbox && inner.Max[1] <= outer.Max[1]+maxBbox
 }

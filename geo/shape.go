@@ -77,7 +77,7 @@ func (c *shapeCheck) tell(r rule, ring, position int, must, value, mend string) 
 func (c *shapeCheck) flat(ring orb.Ring) bool {
 	first, farthest, length := ring[0], ring[0], 0.0
 	for _, p := range ring {
-		if d := squared(first, p); d > length {
+		if d := squaredDistance(first, p); d > length {
 			farthest, length = p, d
 		}
 	}
@@ -90,7 +90,7 @@ func (c *shapeCheck) flat(ring orb.Ring) bool {
 	return true
 }
 
-func squared(a, b orb.Point) float64 {
+func squaredDistance(a, b orb.Point) float64 {
 	return (a[0]-b[0])*(a[0]-b[0]) + (a[1]-b[1])*(a[1]-b[1])
 }
 
@@ -103,7 +103,7 @@ func (c *shapeCheck) spikes(i int, ring orb.Ring) {
 			continue
 		}
 		forth := (at[0]-from[0])*(to[0]-at[0]) + (at[1]-from[1])*(to[1]-at[1])
-		if forth < 0 && side(from, at, to) == 0 {
+		if forth < 0 && sideOf(from, at, to) == 0 {
 			c.tell(ruleSpike, i, k, "a ring should not turn right back", fmt.Sprint(at), "take the position out")
 			return
 		}
@@ -222,7 +222,7 @@ func sideOfRing(p orb.Point, ring orb.Ring) int {
 		if b[1] < a[1] {
 			a, b = b, a
 		}
-		switch turn := side(a, b, p); {
+		switch turn := sideOf(a, b, p); {
 		case turn == 0:
 			return 0
 		case turn > 0:

@@ -24,7 +24,7 @@ func TestTheSideOfALineIsExact(t *testing.T) {
 		{orb.Point{0.5, 0.5}, orb.Point{12, 12}, orb.Point{24, 24.000000000000004}, 1},
 		{orb.Point{0.5000000000000001, 0.5}, orb.Point{12, 12}, orb.Point{24, 24}, -1},
 	} {
-		if got := side(c.a, c.b, c.p); got != c.want {
+		if got := sideOf(c.a, c.b, c.p); got != c.want {
 			t.Errorf("%v of %v to %v: %d, not %d", c.p, c.a, c.b, got, c.want)
 		}
 		if got := exactSide(c.a, c.b, c.p); got != c.want {
@@ -34,7 +34,7 @@ func TestTheSideOfALineIsExact(t *testing.T) {
 	random := newRandom(8)
 	for range 20_000 {
 		at := func() orb.Point { return orb.Point{float64(random.IntN(4)) / 10, float64(random.IntN(4)) / 10} }
-		if a, b, p := at(), at(), at(); side(a, b, p) != exactSide(a, b, p) {
+		if a, b, p := at(), at(), at(); sideOf(a, b, p) != exactSide(a, b, p) {
 			t.Fatalf("%v of %v to %v", p, a, b)
 		}
 	}
@@ -79,8 +79,8 @@ func crossesSomewhere(ring orb.Ring) bool {
 			if i == 0 && j == n-1 {
 				continue
 			}
-			a := &edge{from: ring[i], to: ring[i+1]}
-			b := &edge{from: ring[j], to: ring[j+1]}
+			a := &ringEdge{from: ring[i], to: ring[i+1]}
+			b := &ringEdge{from: ring[j], to: ring[j+1]}
 			if meet(a, b, ring[(i+2)%n], ring[(j+2)%n]) != meetNot {
 				return true
 			}
