@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -156,6 +157,16 @@ func TestABrokenDatasetIsRefusedWithFilePlaceAndRule(t *testing.T) {
 	}
 }
 
+// swapped writes every position as latitude, longitude.
+func swapped(t *testing.T, files fstest.MapFS) {
+	position := regexp.MustCompile(`\[(-?[0-9.]+),(-?[0-9.]+)\]`)
+	before := files["regions.geojson"].Data
+	files["regions.geojson"].Data = position.ReplaceAll(before, []byte("[$2,$1]"))
+	if bytes.Equal(before, files["regions.geojson"].Data) {
+		t.Fatal("there is no position")
+	}
+}
+
 // unclosed takes the last position of the first ring away.
 func unclosed(t *testing.T, files fstest.MapFS) {
 	text := string(files["regions.geojson"].Data)
@@ -190,6 +201,7 @@ func TestAWarningDoesNotRefuseADataset(t *testing.T) {
 	}{
 		"a feature without a region": {replace("regions.geojson", `"features":[`, `"features":[{"type":"Feature","id":"atlantis","properties":{},"geometry":null},`), "regions.geojson", "unknown-feature"},
 		"a ring that is not closed":  {unclosed, "regions.geojson", "ring-closed"},
+		"axes the wrong way round":   {swapped, "regions.geojson", "swapped"},
 		"an unknown column":          {replace("readings.csv", "note", "remark"), "readings.csv", "unknown-column"},
 		"a file changed since":       {cell("positions.csv", crimea, "note", "Changed."), "positions.csv", "checksum"},
 	}
