@@ -143,3 +143,24 @@ func TestWhatWasMendedIsWrittenMended(t *testing.T) {
 		t.Errorf("only %d layers were written", written)
 	}
 }
+
+func TestEveryRuleIsExplained(t *testing.T) {
+	text, err := os.ReadFile("rules.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := 0
+	for line := range strings.Lines(string(text)) {
+		if strings.HasPrefix(line, "| `") {
+			rows++
+		}
+	}
+	if rows != len(Rules()) {
+		t.Errorf("%d rows for %d rules", rows, len(Rules()))
+	}
+	for _, rule := range Rules() {
+		if row := "| `" + rule.ID + "` | " + string(rule.Severity) + " | " + rule.Source + " | "; !strings.Contains(string(text), row) {
+			t.Errorf("there is no row %q", row)
+		}
+	}
+}
