@@ -194,24 +194,26 @@ func (d *decoder) multiPolygon(p *building) orb.Geometry {
 	return polygons
 }
 
-// polygon makes one of the rings from, from+1 … to-1. Without its outer ring
-// the whole polygon is left out, without a hole only that.
+// polygon makes one of the rings from, from+1 … to-1. A ring that encloses
+// nothing is taken out, and with an outer ring its polygon.
 func (d *decoder) polygon(p *building, from, to int) orb.Polygon {
 	polygon := d.roomForRings(to - from)
 	var indices []int
+	jumps := false
 	for i := from; i < to; i++ {
 		if s := p.sequences[i]; s.level < nesting[p.kind]-1 {
 			continue // an empty array of rings
 		}
-		ring, ok := d.ring(p, i, i == from)
+		ring, jump, ok := d.ring(p, i, i == from)
+		jumps = jumps || jump
 		if !ok && i == from {
-			return nil
+			return orb.Polygon{}
 		}
 		if ok {
 			polygon, indices = append(polygon, ring), append(indices, i)
 		}
 	}
-	if d.options.Shapes && len(polygon) > 0 && inDegrees(p.bound) {
+	if d.options.Shapes && len(polygon) > 0 && inDegrees(p.bound) && !jumps {
 		d.judgeShape(p, polygon, indices)
 	}
 	return polygon
@@ -228,14 +230,14 @@ func (d *decoder) roomForRings(n int) orb.Polygon {
 }
 
 // ring closes and winds a ring as RFC 7946, 3.1.6 says, and tells of both.
-func (d *decoder) ring(p *building, index int, outer bool) (orb.Ring, bool) {
+func (d *decoder) ring(p *building, index int, outer bool) (_ orb.Ring, jumps, ok bool) {
 	s := p.sequences[index]
 	ring := d.view(s)
 	n := len(ring)
 	closed := n > 1 && ring[0] == ring[n-1]
 	if least := 4; n < least-1 || n < least && closed {
-		d.tell(p, index, -1, ruleRing, s.at, "a ring must have four positions", fmt.Sprint(n), "take the ring out").as(LeftOut, 0)
-		return nil, false
+		d.tellShort(p, index)
+		return nil, false, false
 	}
 	if !closed {
 		d.tell(p, index, n-1, ruleClosed, s.last, "a ring must end where it begins", fmt.Sprint(ring[n-1]), "repeat its first position at its end").as(Mended, CloseRing)
@@ -249,7 +251,17 @@ func (d *decoder) ring(p *building, index int, outer bool) (orb.Ring, bool) {
 			p.turned[index] = true
 		}
 	}
-	return ring, true
+	return ring, m.jump > 0, true
+}
+
+// tellShort tells of a ring that encloses nothing.
+func (d *decoder) tellShort(p *building, index int) {
+	s := p.sequences[index]
+	r, must := ruleRing, "a ring must have four positions"
+	if d.layer.TopoJSON {
+		r, must = ruleCollapsed, "a ring should have four positions; this one has been drawn together by quantising"
+	}
+	d.tell(p, index, -1, r, s.at, must, fmt.Sprint(s.to-s.from), "take the ring out").as(Mended, 0)
 }
 
 func (d *decoder) tellWinding(p *building, index int, outer bool) {

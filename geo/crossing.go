@@ -147,10 +147,15 @@ func crossingPoint(a, b *ringEdge) orb.Point {
 	bx, by := b.to[0]-b.from[0], b.to[1]-b.from[1]
 	cross := ax*by - ay*bx
 	if cross == 0 {
-		return b.from
+		return rounded(b.from)
 	}
 	t := ((b.from[0]-a.from[0])*by - (b.from[1]-a.from[1])*bx) / cross
-	return orb.Point{math.Round((a.from[0]+t*ax)*1e6) / 1e6, math.Round((a.from[1]+t*ay)*1e6) / 1e6}
+	return rounded(orb.Point{a.from[0] + t*ax, a.from[1] + t*ay})
+}
+
+// rounded is a position as a sentence names it.
+func rounded(p orb.Point) orb.Point {
+	return orb.Point{math.Round(p[0]*1e6) / 1e6, math.Round(p[1]*1e6) / 1e6}
 }
 
 // sideOf is 1 for a point left of the line from a to b, 0 on it and -1 right of

@@ -55,24 +55,26 @@ func sizeOf(r io.Reader) int64 {
 // decoded returns the text in UTF-8 without a byte-order mark. The problems say
 // which encoding was guessed.
 func decoded(text []byte) ([]byte, []Problem) {
+	var problems []Problem
 	if bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) {
-		return text[3:], []Problem{{
+		text = text[3:]
+		problems = append(problems, Problem{
 			Severity: Warning, Rule: ruleMark.ID, Must: "must not begin with a byte-order mark",
 			Mend: "save it as UTF-8 without one", Repair: RemoveMark, Outcome: Mended,
-		}}
+		})
 	}
 	guess := guessEncoding(text)
 	if guess == nil {
-		return text, nil
+		return text, problems
 	}
 	utf, err := guess.encoding.NewDecoder().Bytes(text)
 	if err != nil {
-		return text, nil // what is wrong with it is said as a fault of the grammar
+		utf = bytes.ToValidUTF8(text, []byte("\ufffd"))
 	}
-	return utf, []Problem{{
+	return utf, append(problems, Problem{
 		Severity: Error, Rule: ruleEncoding.ID, Must: "must be UTF-8", Value: "this seems to be " + guess.name,
 		Mend: "save it as UTF-8", Repair: Recode, Outcome: Mended, offset: guess.from,
-	}}
+	})
 }
 
 type guessed struct {

@@ -120,6 +120,16 @@ func TestF18TheRightTextComesOutOfEveryEncoding(t *testing.T) {
 	}
 }
 
+func TestF18BrokenCharactersAreReplacedAndTold(t *testing.T) {
+	for _, mark := range []string{"", "\ufeff"} {
+		text := mark + "{\"type\":\"Feature\",\"properties\":{\"name\":\"Кр\xffим\"},\"geometry\":null}"
+		layers, found := ReadText("f", []byte(text), Options{Limits: DefaultLimits()})
+		if len(layers) != 1 || layers[0].Features[0].Properties["name"] != "Кр\ufffdим" || found.Repairs()&Recode == 0 {
+			t.Errorf("%q: %v %v", text, layers, found.Problems)
+		}
+	}
+}
+
 func TestAHintSaysWhatAForeignFileIs(t *testing.T) {
 	zip, _ := base64.StdEncoding.DecodeString("UEsDBBQAAAAIAA==")
 	for text, want := range map[string]string{

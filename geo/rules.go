@@ -96,6 +96,10 @@ var (
 	ruleArcJoin   = newRule("arc-join", Error, "TopoJSON 1.0, 2.1.4")
 )
 
+// ruleCollapsed is about rings that quantising has drawn together to a line or a
+// point, as many good topologies have them.
+var ruleCollapsed = newRule("ring-collapsed", Warning, "TopoJSON 1.0, 2.2.6")
+
 // Shapes: what Crossings and the like look for on request.
 var (
 	ruleCrossing  = newRule("crossing", Warning, "OGC 06-103r4, 6.1.11")

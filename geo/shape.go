@@ -104,7 +104,7 @@ func (c *shapeCheck) spikes(i int, ring orb.Ring) {
 		}
 		forth := (at[0]-from[0])*(to[0]-at[0]) + (at[1]-from[1])*(to[1]-at[1])
 		if forth < 0 && sideOf(from, at, to) == 0 {
-			c.tell(ruleSpike, i, k, "a ring should not turn right back", fmt.Sprint(at), "take the position out")
+			c.tell(ruleSpike, i, k, "a ring should not turn right back", fmt.Sprint(rounded(at)), "take the position out")
 			return
 		}
 	}

@@ -25,7 +25,7 @@ var (
 )
 
 // text is the map as GeoJSON with so many decimals.
-func (s size) text(b *testing.B, decimals int) []byte {
+func (s size) text(b testing.TB, decimals int) []byte {
 	b.Helper()
 	layer := &geo.Layer{}
 	for r := range s.rows {
