@@ -57,12 +57,21 @@ func (c *exportCommand) Run(s surroundings) error {
 	if err := export.Write(s.context, file.OS, c.To, view, options); err != nil {
 		return err
 	}
-	shown, of := view.PositionCount()
-	fmt.Fprintln(s.out, w.Say("export.written_rows", "File", c.To, "Rows", w.Count("table.rows_shown", of, "Shown", w.Number(float64(shown)))))
+	fmt.Fprintln(s.out, written(c.To, format, view))
 	if notice := export.Notice(c.To, w, options); notice != "" {
 		fmt.Fprintln(s.out, notice)
 	}
 	return nil
+}
+
+// written says what the file holds.
+func written(path, format string, v *state.View) string {
+	w := v.Words
+	if format == "geojson" {
+		return w.Say("export.written_regions", "File", path, "Regions", export.Regions(v))
+	}
+	shown, of := v.PositionCount()
+	return w.Say("export.written_rows", "File", path, "Rows", w.Count("table.rows_shown", of, "Shown", w.Number(float64(shown))))
 }
 
 // join chooses what a GeoJSON file holds: one topic, and all accounts unless some were chosen.

@@ -50,6 +50,12 @@ func geoJSONOf(v *state.View, o Options) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// Regions says in words what a GeoJSON file of the view holds.
+func Regions(v *state.View) string {
+	regions, accounts := len(v.JoinedRegions()), len(v.OnMap())
+	return v.Words.Say("export.regions_joined", "Regions", v.Words.Count("export.regions", regions), "Accounts", v.Words.Count("export.joined_accounts", accounts), "Topic", v.Topic().Label)
+}
+
 func featureOf(v *state.View, region data.Region, outline json.RawMessage) (string, error) {
 	geometry, err := geometryText(outline)
 	if err != nil {

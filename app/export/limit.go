@@ -190,13 +190,13 @@ type link struct {
 }
 
 // distinct gives the columns the heads that the table shows. Where two would be the same to a
-// spreadsheet, the id of the column tells them apart.
+// spreadsheet, the id of the column tells them apart; one that is too long for a head is its id.
 func distinct(columns []state.Column) []string {
 	heads := make([]string, len(columns))
 	count := map[string]int{}
 	for i, column := range columns {
 		heads[i] = strings.Join(strings.Fields(column.Title), " ")
-		if heads[i] == "" {
+		if heads[i] == "" || units(heads[i]) > mostTitleUnits {
 			heads[i] = column.ID
 		}
 		count[strings.ToLower(heads[i])]++

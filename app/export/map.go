@@ -2,7 +2,9 @@ package export
 
 import (
 	"bytes"
+	"fmt"
 	_ "image/png" // excelize asks the picture for its size
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -25,10 +27,9 @@ const (
 	mapDigits = mapWidth / pixelsPerUnit // width of the column under it
 )
 
-// The rows of the Map sheet. The picture lies over rows of its own, so that no row is empty and none is
-// higher than a spreadsheet allows.
+// The picture lies over rows of its own: one alone would be higher than a spreadsheet allows.
 const (
-	mapTitleRow, mapPictureRow, mapPictureRows = 1, 2, 2
+	mapPictureRows = 2
 
 	pointsPerPixel = 0.75 // at 96 px to the inch
 )
@@ -37,47 +38,57 @@ const (
 // stands in the cells below the picture, where it can be read line by line.
 const mostAlt = 2000
 
-// writeMap writes the picture of what the view has on the map, and below it the same in words.
+// writeMap writes the picture of what the view has on the map, and below it the same in words. For screen
+// readers the words come first, so that no empty row is in their way.
 func (w *workbook) writeMap() error {
-	name, v := w.mapName, w.view
-	if err := w.layOut(name, "landscape", a4, accent); err != nil {
-		return err
-	}
-	onePage := 1
-	if err := w.book.SetPageLayout(name, &excelize.PageLayoutOptions{FitToHeight: &onePage}); err != nil {
-		return err
-	}
-	noGrid := false
-	if err := w.book.SetSheetView(name, -1, &excelize.ViewOptions{ShowGridLines: &noGrid}); err != nil {
-		return err
-	}
-	if err := w.book.SetColWidth(name, "A", "A", mapDigits); err != nil {
+	if err := w.prepareMap(); err != nil {
 		return err
 	}
 	title := headingLook
 	title.size = 18
-	if err := w.writeMapCell(mapTitleRow, v.Maps.Title, title, 30); err != nil {
+	if err := w.writeMapCell(1, w.view.Maps.Title, title, 30); err != nil {
 		return err
 	}
-	row := mapPictureRow
-	for range mapPictureRows {
-		if err := w.book.SetRowHeight(name, row, mapHeight*pointsPerPixel/mapPictureRows); err != nil {
+	steps := []func(row int) (next int, err error){w.writeMapPicture, w.writeMapWords}
+	if w.accessible() {
+		slices.Reverse(steps)
+	}
+	row := 2
+	for _, step := range steps {
+		next, err := step(row)
+		if err != nil {
 			return err
 		}
-		row++
+		row = next
 	}
-	if err := w.addMapPicture(); err != nil {
+	return w.book.SetSheetDimension(w.mapName, fmt.Sprintf("A1:A%d", row-1))
+}
+
+func (w *workbook) prepareMap() error {
+	if err := w.layOut(w.mapName, "landscape", a4, accent); err != nil {
 		return err
 	}
-	_, described, _ := strings.Cut(v.Description(), "\n\n") // its title stands above the picture
+	onePage, noGrid := 1, false
+	if err := w.book.SetPageLayout(w.mapName, &excelize.PageLayoutOptions{FitToHeight: &onePage}); err != nil {
+		return err
+	}
+	if err := w.book.SetSheetView(w.mapName, -1, &excelize.ViewOptions{ShowGridLines: &noGrid}); err != nil {
+		return err
+	}
+	return w.book.SetColWidth(w.mapName, "A", "A", mapDigits)
+}
+
+// writeMapWords writes the description of the maps, a paragraph a row, without its title, which stands in
+// the first row.
+func (w *workbook) writeMapWords(row int) (next int, err error) {
+	_, described, _ := strings.Cut(w.view.Description(), "\n\n")
 	for paragraph := range strings.SplitSeq(described, "\n\n") {
-		height := heightOfText(paragraph, mapDigits)
-		if err := w.writeMapCell(row, paragraph, textLook, height); err != nil {
-			return err
+		if err := w.writeMapCell(row, paragraph, textLook, heightOfText(paragraph, mapDigits)); err != nil {
+			return row, err
 		}
 		row++
 	}
-	return w.book.SetSheetDimension(name, cellName(1, 1)+":"+cellName(1, row-1))
+	return row, nil
 }
 
 // writeMapCell writes a text into column A, in a row so many points high.
@@ -99,16 +110,22 @@ func (w *workbook) writeMapCell(row int, text string, l look, height float64) er
 	return w.book.SetRowHeight(w.mapName, row, height)
 }
 
-func (w *workbook) addMapPicture() error {
+// writeMapPicture paints the page of the view and puts it over rows of its own.
+func (w *workbook) writeMapPicture(row int) (next int, err error) {
 	page := picture.NewPage(w.options.Scene, w.view, picture.PageOptions{
 		Width: pageWidth, Height: pageHeight, Theme: state.Light, Program: w.options.Program,
 	})
 	var content bytes.Buffer
 	if err := page.WritePNG(&content, pageScale); err != nil {
-		return err
+		return row, err
+	}
+	for i := range mapPictureRows {
+		if err := w.book.SetRowHeight(w.mapName, row+i, mapHeight*pointsPerPixel/mapPictureRows); err != nil {
+			return row, err
+		}
 	}
 	shown := float64(mapWidth) / (pageWidth * pageScale)
-	return w.book.AddPictureFromBytes(w.mapName, cellName(1, mapPictureRow), &excelize.Picture{
+	return row + mapPictureRows, w.book.AddPictureFromBytes(w.mapName, cellName(1, row), &excelize.Picture{
 		Extension: ".png", File: content.Bytes(),
 		Format: &excelize.GraphicOptions{
 			Name: w.mapName, AltText: w.mapAlt(), ScaleX: shown, ScaleY: shown,
