@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
@@ -18,6 +19,16 @@ import (
 func openBook(t *testing.T, path string) *excelize.File {
 	t.Helper()
 	book, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { book.Close() })
+	return book
+}
+
+func bookOf(t *testing.T, content []byte) *excelize.File {
+	t.Helper()
+	book, err := excelize.OpenReader(bytes.NewReader(content))
 	if err != nil {
 		t.Fatal(err)
 	}
