@@ -1,7 +1,6 @@
 package export
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -44,26 +43,39 @@ func dayOf(text string) (time.Time, bool) {
 	return day, true
 }
 
-var decimalNumber = regexp.MustCompile(`^-?(0|[1-9]\d*)(\.\d+)?$`)
-
 // mostDigits is how many digits a spreadsheet keeps of a number.
 const mostDigits = 15
 
 // numberOf reads a number that a spreadsheet keeps exactly; NaN, infinities, exponents, leading zeros
 // and −0 are text to it.
 func numberOf(text string) (number float64, decimals int, ok bool) {
-	if !decimalNumber.MatchString(text) {
-		return 0, 0, false
-	}
-	if digits := len(strings.NewReplacer("-", "", ".", "").Replace(text)); digits > mostDigits {
+	digits, decimals, ok := decimalNumber(text)
+	if !ok || digits > mostDigits {
 		return 0, 0, false
 	}
 	number, err := strconv.ParseFloat(text, 64)
-	if _, fraction, found := strings.Cut(text, "."); found {
-		decimals = len(fraction)
-	}
 	same := strconv.FormatFloat(number, 'f', decimals, 64) == text && !(number == 0 && text[0] == '-')
 	return number, decimals, err == nil && same
+}
+
+// decimalNumber counts the digits of a number in plain form: a minus sign or none, no leading zero, a point
+// only between digits.
+func decimalNumber(text string) (digits, decimals int, ok bool) {
+	whole, fraction, pointed := strings.Cut(strings.TrimPrefix(text, "-"), ".")
+	if !onlyDigits(whole) || len(whole) > 1 && whole[0] == '0' || pointed && !onlyDigits(fraction) {
+		return 0, 0, false
+	}
+	return len(whole) + len(fraction), len(fraction), true
+}
+
+// onlyDigits tells a text of one digit or more and nothing else.
+func onlyDigits(text string) bool {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return text != ""
 }
 
 func numberFormat(decimals int) string {

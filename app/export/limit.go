@@ -100,6 +100,9 @@ func headFits(heads []string, i int) error {
 
 // textFits refuses what a cell cannot hold or XML 1.0 cannot say (section 2.2, "Char").
 func textFits(text string) error {
+	if len(text) <= mostUnits && plain(text) {
+		return nil
+	}
 	if n := units(text); n > mostUnits {
 		return fmt.Errorf("the text has %d characters (UTF-16 units); a cell holds %d", n, mostUnits)
 	}
@@ -113,6 +116,16 @@ func textFits(text string) error {
 		}
 	}
 	return nil
+}
+
+// plain tells a text of ordinary ASCII letters, as most are: nothing in it has to be looked at again.
+func plain(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // units is the length of a text as spreadsheets count it.

@@ -147,8 +147,10 @@ func asRead(text string) string { return text }
 // byGnumeric reads what gnumeric shows otherwise than LibreOffice: escapes as they are stored, and a minus sign in place
 // of the hyphen before a number.
 func byGnumeric(text string) string {
-	if number := strings.Replace(text, "\u2212", "-", 1); number != text && decimalNumber.MatchString(number) {
-		return number
+	if number := strings.Replace(text, "\u2212", "-", 1); number != text {
+		if _, _, ok := decimalNumber(number); ok {
+			return number
+		}
 	}
 	return unescaped(text)
 }

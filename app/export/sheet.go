@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
-
-	"stancemap/app/state"
 )
 
 // writeSheet writes one table. The order is excelize's: what belongs to the whole sheet before the
@@ -32,11 +30,12 @@ func (w *workbook) writeSheet(ctx context.Context, s sheet) error {
 	if err := w.writeHead(stream, s, widths); err != nil {
 		return err
 	}
+	rows := newRowWriter(w, s, widths, linked)
 	for i, row := range s.Rows {
 		if i%1000 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err := w.writeRow(stream, s, i, row, widths, linked); err != nil {
+		if err := rows.write(stream, i, row); err != nil {
 			return fmt.Errorf("row %d: %w", i+2, err)
 		}
 	}
@@ -198,42 +197,6 @@ func (w *workbook) writeHead(stream *excelize.StreamWriter, s sheet, widths []fl
 	}
 	return stream.SetRow("A1", cells, excelize.RowOpts{Height: height})
 }
-
-func (w *workbook) writeRow(stream *excelize.StreamWriter, s sheet, i int, row state.Row, widths []float64, linked map[[2]int]bool) error {
-	cells := make([]any, len(row.Cells))
-	lines := 1
-	for j, cell := range row.Cells {
-		value, format := valueOf(s.Columns[j], cell)
-		style, err := w.styles.style(w.lookOf(s, j, cell, format, linked[[2]int{j + 1, i + 2}]))
-		if err != nil {
-			return err
-		}
-		cells[j] = excelize.Cell{StyleID: style, Value: value}
-		if !clipped(s.Columns[j]) {
-			lines = max(lines, linesOf(cell.Text, widths[j]))
-		}
-	}
-	return stream.SetRow(cellName(1, i+2), cells, excelize.RowOpts{Height: heightOf(lines)})
-}
-
-func (w *workbook) lookOf(s sheet, column int, cell state.Cell, format string, link bool) look {
-	numeric := format != "" && s.Columns[column].Type != state.DateColumn
-	l := look{format: format, number: numeric, link: link, clipped: clipped(s.Columns[column]), bold: column == 0 && inWords(s)}
-	if l.clipped {
-		l.color = mutedText
-	}
-	if cell.Entry != nil {
-		entry := entryLook(*cell.Entry)
-		l.fill, l.italic = entry.fill, entry.italic
-	}
-	return l
-}
-
-// inWords tells the sheets that say in words what the tables hold in codes.
-func inWords(s sheet) bool { return s.ID == "stance-by-region" || s.ID == "comparison-by-topic" }
-
-// clipped tells the column whose text is for programs: it would fill a page if all of it were shown.
-func clipped(column state.Column) bool { return column.ID == "csl" }
 
 // addTable marks the rows as a table with its own filter. A table needs a row: a sheet with only a
 // head stays a plain range.
