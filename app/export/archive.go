@@ -54,6 +54,33 @@ const contentTypes = "[Content_Types].xml"
 type parts struct {
 	entries []*deflated
 	types   bytes.Buffer
+	rows    map[string]*deflated // of sheets, by the name of their part
+	err     error                // excelize passes none on
+}
+
+// A spliced is a sheet as excelize writes it, in one piece, into which its rows are put.
+type spliced struct {
+	to    *deflated
+	rows  *deflated
+	parts *parts
+}
+
+const endOfRows = "</sheetData>"
+
+// Write is the io.Writer.
+func (s *spliced) Write(content []byte) (int, error) {
+	before, after, found := bytes.Cut(content, []byte(endOfRows))
+	if !found {
+		s.parts.err = fmt.Errorf("%s: the sheet has no place for rows", s.to.name)
+		return 0, s.parts.err
+	}
+	frame := unmarked{to: s.to}
+	if _, err := frame.Write(before); err != nil {
+		return 0, err
+	}
+	s.to.join(s.rows)
+	_, err := frame.Write(append([]byte(endOfRows), after...))
+	return len(content), err
 }
 
 // Create begins a part.
@@ -63,6 +90,9 @@ func (p *parts) Create(name string) (io.Writer, error) {
 	}
 	part := &deflated{name: name}
 	p.entries = append(p.entries, part)
+	if rows, ok := p.rows[name]; ok {
+		return &spliced{part, rows, p}, nil
+	}
 	return &unmarked{to: part}, nil
 }
 
@@ -74,6 +104,9 @@ func (p *parts) Close() error { return nil }
 
 // packed is the workbook: parts and content types sorted, times fixed.
 func (p *parts) packed() ([]byte, error) {
+	if p.err != nil {
+		return nil, p.err
+	}
 	sorted, err := sortedTypes(p.types.Bytes())
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", contentTypes, err)

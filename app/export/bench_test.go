@@ -77,7 +77,12 @@ func writeBare(v *state.View) error {
 		for i, row := range s.Rows {
 			cells := make([]any, len(row.Cells))
 			for j, cell := range row.Cells {
-				cells[j], _ = valueOf(s.Columns[j], cell)
+				switch value := storedOf(s.Columns[j], cell); {
+				case value.isNumber:
+					cells[j] = value.number
+				case value.text != "":
+					cells[j] = value.text
+				}
 			}
 			if err := stream.SetRow(cellName(1, i+2), cells); err != nil {
 				return err

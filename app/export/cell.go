@@ -8,24 +8,28 @@ import (
 	"stancemap/app/state"
 )
 
-// valueOf is what a spreadsheet stores for a cell, and the format in which it shows the text again:
-// a day as a date, a number as a number with the decimals that it was written with. Months, years and
-// numbers that would not come back as the same text stay text.
-func valueOf(column state.Column, cell state.Cell) (value any, format string) {
+// A stored value is what a spreadsheet keeps of a cell, and the format in which it shows the text again.
+type stored struct {
+	text     string // empty for an empty cell
+	number   float64
+	isNumber bool
+	format   string // of numbers and days
+}
+
+// storedOf is a day as a date, a number as a number with the decimals that it was written with. Months,
+// years and numbers that would not come back as the same text stay text.
+func storedOf(column state.Column, cell state.Cell) stored {
 	switch column.Type {
 	case state.DateColumn:
 		if day, ok := dayOf(cell.Text); ok {
-			return day, "yyyy-mm-dd"
+			return stored{number: serialOf(day), isNumber: true, format: "yyyy-mm-dd"}
 		}
 	case state.NumberColumn, state.AnyColumn:
 		if number, decimals, ok := numberOf(cell.Text); ok {
-			return number, numberFormat(decimals)
+			return stored{number: number, isNumber: true, format: numberFormat(decimals)}
 		}
 	}
-	if cell.Text == "" {
-		return nil, ""
-	}
-	return literal(cell.Text), ""
+	return stored{text: cell.Text}
 }
 
 // firstDay and lastDay bound the dates that every spreadsheet shows alike: before March 1900 they
@@ -34,6 +38,9 @@ var (
 	firstDay = time.Date(1900, time.March, 1, 0, 0, 0, 0, time.UTC)
 	lastDay  = time.Date(9999, time.December, 31, 0, 0, 0, 0, time.UTC)
 )
+
+// serialOf counts the days of a spreadsheet: 1 March 1900 is day 61, as if 1900 had been a leap year.
+func serialOf(day time.Time) float64 { return day.Sub(firstDay).Hours()/24 + 61 }
 
 func dayOf(text string) (time.Time, bool) {
 	day, err := time.Parse(time.DateOnly, text)

@@ -36,7 +36,7 @@ var writers = sync.Pool{New: func() any {
 }}
 
 // emptyPieces are those that were compressed.
-var emptyPieces = sync.Pool{New: func() any { return make([]byte, 0, pieceSize) }}
+var emptyPieces = sync.Pool{New: func() any { return new([pieceSize]byte) }}
 
 // Write takes content in; it never fails.
 func (d *deflated) Write(content []byte) (int, error) {
@@ -44,7 +44,7 @@ func (d *deflated) Write(content []byte) (int, error) {
 	d.size += uint64(len(content))
 	for rest := content; len(rest) > 0; {
 		if d.piece == nil && len(d.pieces) > 0 { // where one was full, the next will be
-			d.piece = emptyPieces.Get().([]byte)
+			d.piece = emptyPieces.Get().(*[pieceSize]byte)[:0]
 		}
 		n := min(len(rest), pieceSize-len(d.piece))
 		d.piece, rest = append(d.piece, rest[:n]...), rest[n:]
@@ -72,14 +72,25 @@ func (d *deflated) compress(last bool) {
 		} else {
 			err = errors.Join(err, w.Flush())
 		}
-		if cap(piece) >= pieceSize {
-			emptyPieces.Put(piece[:0])
+		if cap(piece) == pieceSize {
+			emptyPieces.Put((*[pieceSize]byte)(piece[:pieceSize]))
 		}
 		if err != nil { // a buffer takes everything
 			panic(err)
 		}
 		done <- out.Bytes()
 	}()
+}
+
+// join puts what was written elsewhere after what was written here. It is whole: nothing more is written to it.
+func (d *deflated) join(rows *deflated) {
+	for _, part := range []*deflated{d, rows} {
+		if len(part.piece) > 0 {
+			part.compress(false)
+		}
+	}
+	d.crc, d.size = joinedCRC(d.crc, rows.crc, rows.size), d.size+rows.size
+	d.pieces = append(d.pieces, rows.pieces...)
 }
 
 // addTo ends the entry and puts it into a zip.
@@ -121,7 +132,7 @@ func (u *unmarked) Write(content []byte) (int, error) {
 	keep := beginsMark(text)
 	text, u.held = text[:len(text)-keep], bytes.Clone(text[len(text)-keep:])
 	if bytes.Contains(text, []byte(underscoreMark)) {
-		text = bytes.ReplaceAll(text, []byte(underscoreMark), []byte("_x005F_"))
+		text = bytes.ReplaceAll(text, []byte(underscoreMark), []byte(escapedUnderscore))
 	}
 	if _, err := u.to.Write(text); err != nil {
 		return 0, err

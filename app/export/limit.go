@@ -2,8 +2,8 @@ package export
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -138,15 +138,23 @@ func units(text string) int {
 }
 
 // Spreadsheets read _x0041_ as "A" (ECMA-376, ST_Xstring), so a literal underscore before such a code
-// is itself written as _x005F_. excelize does that for most texts and loses some (_xD800_,
-// _x0041_x0042_), so the underscores are marked with a noncharacter here and written when the file is
-// packed.
+// is itself written as an escape. excelize does that for most texts and loses some (_xD800_,
+// _x0041_x0042_), so in what it writes the underscores are marked with a noncharacter here, and escaped
+// when the file is packed.
 const (
-	mark           = '\U0010FFFF'
-	underscoreMark = string(mark)
+	mark              = '\U0010FFFF'
+	underscoreMark    = string(mark)
+	escapedUnderscore = "_x005F_"
 )
 
-var escapeLike = regexp.MustCompile(`^_x[0-9a-fA-F]{4}_`)
+// escapeLike tells text that begins like an escape.
+func escapeLike(text string) bool {
+	if len(text) < len("_x0041_") || text[0] != '_' || text[1] != 'x' || text[6] != '_' {
+		return false
+	}
+	_, err := strconv.ParseUint(text[2:6], 16, 16)
+	return err == nil
+}
 
 // literal marks the underscores that a spreadsheet would read as the start of an escape.
 func literal(text string) string {
@@ -155,7 +163,7 @@ func literal(text string) string {
 	}
 	var marked strings.Builder
 	for i := range len(text) {
-		if text[i] == '_' && escapeLike.MatchString(text[i:]) {
+		if text[i] == '_' && escapeLike(text[i:]) {
 			marked.WriteString(underscoreMark)
 			continue
 		}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	_ "image/png" // excelize asks the picture for its size
 	"slices"
@@ -93,21 +94,7 @@ func (w *workbook) writeMapWords(row int) (next int, err error) {
 
 // writeMapCell writes a text into column A, in a row so many points high.
 func (w *workbook) writeMapCell(row int, text string, l look, height float64) error {
-	if err := textFits(text); err != nil {
-		return err
-	}
-	style, err := w.styles.style(l)
-	if err != nil {
-		return err
-	}
-	cell := cellName(1, row)
-	if err := w.book.SetCellStr(w.mapName, cell, literal(text)); err != nil {
-		return err
-	}
-	if err := w.book.SetCellStyle(w.mapName, cell, cell, style); err != nil {
-		return err
-	}
-	return w.book.SetRowHeight(w.mapName, row, height)
+	return errors.Join(w.writeCell(w.mapName, cellName(1, row), text, l), w.book.SetRowHeight(w.mapName, row, height))
 }
 
 // writeMapPicture paints the page of the view and puts it over rows of its own.

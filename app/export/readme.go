@@ -2,6 +2,7 @@ package export
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -42,9 +43,6 @@ func (w *workbook) writeReadMe() error {
 	if err != nil {
 		return err
 	}
-	if err := w.book.SetSheetDimension(w.readMe, fmt.Sprintf("A1:B%d", len(lines))); err != nil {
-		return err
-	}
 	if err := w.layOut(w.readMe, "portrait", a4, ""); err != nil {
 		return err
 	}
@@ -52,24 +50,15 @@ func (w *workbook) writeReadMe() error {
 	if err := w.book.SetSheetView(w.readMe, -1, &excelize.ViewOptions{ShowGridLines: &noGrid}); err != nil {
 		return err
 	}
-	for i, l := range lines {
-		if err := w.linkLine(l, i+1); err != nil {
-			return err
-		}
-	}
-	stream, err := w.book.NewStreamWriter(w.readMe)
-	if err != nil {
-		return err
-	}
-	if err := setWidths(stream, []float64{keyWidth, textWidth}); err != nil {
+	if err := w.setWidths(w.readMe, []float64{keyWidth, textWidth}); err != nil {
 		return err
 	}
 	for i, l := range lines {
-		if err := w.writeLine(stream, l, i+1); err != nil {
+		if err := errors.Join(w.linkLine(l, i+1), w.writeLine(l, i+1)); err != nil {
 			return fmt.Errorf("row %d: %w", i+1, err)
 		}
 	}
-	return stream.Flush()
+	return w.book.SetSheetDimension(w.readMe, fmt.Sprintf("A1:B%d", len(lines)))
 }
 
 func (w *workbook) linkLine(l line, row int) error {
@@ -82,24 +71,11 @@ func (w *workbook) linkLine(l line, row int) error {
 	return nil
 }
 
-func (w *workbook) writeLine(stream *excelize.StreamWriter, l line, row int) error {
+func (w *workbook) writeLine(l line, row int) error {
 	if l.key == "" && l.text == "" {
 		return nil
 	}
-	cells := make([]any, 2)
-	for i, text := range []string{l.key, l.text} {
-		if err := textFits(text); err != nil {
-			return err
-		}
-		if text == "" {
-			continue
-		}
-		style, err := w.styles.style([]look{l.keyLook, l.textLook}[i])
-		if err != nil {
-			return err
-		}
-		cells[i] = excelize.Cell{StyleID: style, Value: literal(text)}
-	}
+	err := errors.Join(w.writeCell(w.readMe, cellName(1, row), l.key, l.keyLook), w.writeCell(w.readMe, cellName(2, row), l.text, l.textLook))
 	height := max(l.keyLook.size*1.5, 16)
 	switch {
 	case l.textLook.clipped:
@@ -107,7 +83,22 @@ func (w *workbook) writeLine(stream *excelize.StreamWriter, l line, row int) err
 	case l.text != "":
 		height = max(height, heightOfText(l.text, textWidth), heightOfText(l.key, keyWidth))
 	}
-	return stream.SetRow(cellName(1, row), cells, excelize.RowOpts{Height: min(height, 409)})
+	return errors.Join(err, w.book.SetRowHeight(w.readMe, row, min(height, 409)))
+}
+
+// writeCell writes a text into a cell of a page that is no table; an empty one leaves it out.
+func (w *workbook) writeCell(sheet, cell, text string, l look) error {
+	if text == "" {
+		return nil
+	}
+	if err := textFits(text); err != nil {
+		return err
+	}
+	style, err := w.styles.style(l)
+	if err != nil {
+		return err
+	}
+	return errors.Join(w.book.SetCellStr(sheet, cell, literal(text)), w.book.SetCellStyle(sheet, cell, cell, style))
 }
 
 var (

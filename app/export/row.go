@@ -1,24 +1,27 @@
 package export
 
 import (
+	"context"
 	"image/color"
-
-	"github.com/xuri/excelize/v2"
+	"io"
+	"strconv"
+	"strings"
 
 	"stancemap/app/state"
 )
 
-// A rowWriter writes the rows of one sheet. Rows are many and alike, so that what it needs for each is made
+// A rowWriter writes the rows of one sheet as excelize would (ECMA-376, part 1, 18.3.1.73), but many times
+// faster, and without a temporary file. Rows are many and alike, so that what it needs for each is made
 // once and used again.
 type rowWriter struct {
-	book   *workbook
-	sheet  sheet
-	widths []float64
-	linked map[[2]int]bool // cells that lead to an address, by column and row from 1
-
-	cells  []excelize.Cell
-	values []any // pointers to the cells: the library takes them as they are
-	styles []map[cellKind]int
+	book    *workbook
+	sheet   sheet
+	widths  []float64
+	linked  map[[2]int]bool // cells that lead to an address, by column and row from 1
+	letters []string        // of the columns
+	styles  []map[cellKind]int
+	values  []stored
+	text    []byte
 }
 
 // A cellKind is what the style of a cell of one column depends on.
@@ -30,31 +33,110 @@ type cellKind struct {
 }
 
 func newRowWriter(w *workbook, s sheet, widths []float64, linked map[[2]int]bool) *rowWriter {
-	r := &rowWriter{book: w, sheet: s, widths: widths, linked: linked}
-	r.cells, r.values = make([]excelize.Cell, len(s.Columns)), make([]any, len(s.Columns))
-	for i := range r.cells {
-		r.values[i] = &r.cells[i]
+	r := &rowWriter{book: w, sheet: s, widths: widths, linked: linked, values: make([]stored, len(s.Columns))}
+	for i := range s.Columns {
+		r.letters = append(r.letters, strings.TrimSuffix(cellName(i+1, 1), "1"))
 		r.styles = append(r.styles, map[cellKind]int{})
 	}
 	return r
 }
 
-// write writes a row of the sheet, counted from 0 below the head.
-func (r *rowWriter) write(stream *excelize.StreamWriter, i int, row state.Row) error {
-	lines := 1
-	for j, cell := range row.Cells {
-		column := r.sheet.Columns[j]
-		value, format := valueOf(column, cell)
-		style, err := r.styleOf(j, cell, format, len(r.linked) > 0 && r.linked[[2]int{j + 1, i + 2}])
-		if err != nil {
+// writtenAtOnce is how much text of rows is gathered before it is handed on, in bytes.
+const writtenAtOnce = 1 << 16
+
+// writeTo writes every row of the sheet. The error is that of the context, or of a style.
+func (r *rowWriter) writeTo(ctx context.Context, out io.Writer) error {
+	for i, row := range r.sheet.Rows {
+		if i%1000 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err := r.appendRow(i+2, row); err != nil {
 			return err
 		}
-		r.cells[j].StyleID, r.cells[j].Value = style, value
-		if !clipped(column) {
+		if len(r.text) < writtenAtOnce {
+			continue
+		}
+		if _, err := out.Write(r.text); err != nil {
+			return err
+		}
+		r.text = r.text[:0]
+	}
+	_, err := out.Write(r.text)
+	return err
+}
+
+// appendRow writes one row, by its number in the sheet.
+func (r *rowWriter) appendRow(number int, row state.Row) error {
+	lines := 1
+	for j, cell := range row.Cells {
+		r.values[j] = storedOf(r.sheet.Columns[j], cell)
+		if !clipped(r.sheet.Columns[j]) {
 			lines = max(lines, linesOf(cell.Text, r.widths[j]))
 		}
 	}
-	return stream.SetRow(cellName(1, i+2), r.values, excelize.RowOpts{Height: heightOf(lines)})
+	r.text = append(r.text, `<row r="`...)
+	r.text = strconv.AppendInt(r.text, int64(number), 10)
+	r.text = append(r.text, `" ht="`...)
+	r.text = strconv.AppendFloat(r.text, heightOf(lines), 'f', -1, 64)
+	r.text = append(r.text, `" customHeight="1">`...)
+	for j, cell := range row.Cells {
+		style, err := r.styleOf(j, cell, r.values[j].format, len(r.linked) > 0 && r.linked[[2]int{j + 1, number}])
+		if err != nil {
+			return err
+		}
+		r.text = append(append(r.text, `<c r="`...), r.letters[j]...)
+		r.text = strconv.AppendInt(r.text, int64(number), 10)
+		r.text = append(r.text, `" s="`...)
+		r.text = strconv.AppendInt(r.text, int64(style), 10)
+		r.text = r.values[j].appendTo(r.text)
+	}
+	r.text = append(r.text, `</row>`...)
+	return nil
+}
+
+// appendTo writes a value and the end of its cell; an empty cell has only its style.
+func (v stored) appendTo(text []byte) []byte {
+	switch {
+	case v.isNumber:
+		text = strconv.AppendFloat(append(text, `"><v>`...), v.number, 'f', -1, 64)
+		return append(text, `</v></c>`...)
+	case v.text == "":
+		return append(text, `"/>`...)
+	}
+	text = append(text, `" t="inlineStr"><is><t`...)
+	if first, last := v.text[0], v.text[len(v.text)-1]; first <= ' ' || last <= ' ' {
+		text = append(text, ` xml:space="preserve"`...)
+	}
+	text = appendEscaped(append(text, '>'), v.text)
+	return append(text, `</t></is></c>`...)
+}
+
+// appendEscaped writes text as XML. A tab and a carriage return would not come back as they are, and an
+// underscore may begin an escape of spreadsheets.
+func appendEscaped(to []byte, text string) []byte {
+	for i := range len(text) {
+		switch c := text[i]; c {
+		case '&':
+			to = append(to, `&amp;`...)
+		case '<':
+			to = append(to, `&lt;`...)
+		case '>':
+			to = append(to, `&gt;`...)
+		case '\t':
+			to = append(to, `&#x9;`...)
+		case '\r':
+			to = append(to, `&#xD;`...)
+		case '_':
+			if escapeLike(text[i:]) {
+				to = append(to, escapedUnderscore...)
+				continue
+			}
+			to = append(to, c)
+		default:
+			to = append(to, c)
+		}
+	}
+	return to
 }
 
 func (r *rowWriter) styleOf(column int, cell state.Cell, format string, link bool) (int, error) {

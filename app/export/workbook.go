@@ -27,7 +27,8 @@ type workbook struct {
 	styles  *stylist
 	readMe  string // name of the first sheet
 	sheets  []sheet
-	mapName string // name of the last sheet; empty without a picture
+	mapName string               // name of the last sheet; empty without a picture
+	rows    map[string]*deflated // of sheets, by the name of their part
 }
 
 func workbookOf(ctx context.Context, v *state.View, o Options) ([]byte, error) {
@@ -50,7 +51,7 @@ func workbookOf(ctx context.Context, v *state.View, o Options) ([]byte, error) {
 		return nil, err
 	}
 	// Never SaveAs: it empties the earlier file before it knows whether the new one can be written.
-	gathered := &parts{}
+	gathered := &parts{rows: w.rows}
 	w.book.SetZipWriter(func(io.Writer) excelize.ZipWriter { return gathered })
 	if err := w.book.Write(io.Discard); err != nil {
 		return nil, err
@@ -82,14 +83,17 @@ func (w *workbook) fill(ctx context.Context) error {
 	if err := w.writeReadMe(); err != nil {
 		return fmt.Errorf("sheet %q: %w", w.readMe, err)
 	}
+	w.rows = map[string]*deflated{}
 	for i, s := range w.sheets {
 		w.progress(i + 2)
-		if err := w.writeSheet(ctx, s); err != nil {
+		rows := &deflated{}
+		w.rows[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+2)] = rows // the first is Read me
+		if err := w.writeSheet(ctx, s, rows); err != nil {
 			return fmt.Errorf("sheet %q: %w", s.name, err)
 		}
 	}
-	if w.mapName == "" || ctx.Err() != nil {
-		return ctx.Err()
+	if w.mapName == "" {
+		return nil
 	}
 	w.progress(len(w.sheets) + 2)
 	if err := w.writeMap(); err != nil {
