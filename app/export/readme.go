@@ -153,6 +153,7 @@ func (w *workbook) aboutLines() []line {
 		said(say.Say("readme.about"), info.Description),
 		said(say.Say("readme.as_of"), asOf(say, info)),
 		said(say.Say("readme.contents"), w.partWords()),
+		said(say.Say("readme.part_of"), info.Part),
 		said(say.Say("readme.dataset"), say.Say("readme.dataset_version", "Name", info.Name, "Version", info.Version)),
 		said(say.Say("readme.program"), w.options.Program),
 		said(say.Say("readme.cite"), citation(w.view)),
@@ -226,7 +227,11 @@ func (w *workbook) sheetLines() []line {
 		if len(s.Rows) < s.Of {
 			rows = w.view.Words.Count("table.rows_shown", s.Of, "Shown", w.view.Words.Number(float64(len(s.Rows))))
 		}
-		l := said(s.name, w.view.Words.Say("readme.sheet", "About", s.About, "Rows", rows))
+		about := w.view.Words.Say("readme.sheet", "About", s.About, "Rows", rows)
+		if s.ID == "sources" && len(s.Rows) > 0 && len(links(s)) == 0 {
+			about += " " + w.view.Words.Say("readme.without_links")
+		}
+		l := said(s.name, about)
 		l.link, l.keyLook = "#"+quoted(s.name)+"!A1", look{page: true, link: true}
 		lines = append(lines, l)
 	}

@@ -167,7 +167,9 @@ func lookOf(s sheet, column int, cell state.Cell, format string, link bool) look
 }
 
 // inWords tells the sheets that say in words what the tables hold in codes.
-func inWords(s sheet) bool { return s.ID == "stance-by-region" || s.ID == "comparison-by-topic" }
+func inWords(s sheet) bool {
+	return s.ID == "stance-by-region" || s.ID == "comparison-by-topic" || s.ID == "differences"
+}
 
 // clipped tells the column whose text is for programs: it would fill a page if all of it were shown.
 func clipped(column state.Column) bool { return column.ID == "csl" }
