@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"stancemap/app/state"
@@ -35,18 +36,13 @@ func geoJSONOf(v *state.View, o Options) ([]byte, error) {
 		}
 		fmt.Fprintf(&out, "%q: %s,\n", m.Name, text)
 	}
-	out.WriteString("\"features\": [")
+	features := make([]string, len(regions))
 	for i, region := range regions {
-		if i > 0 {
-			out.WriteByte(',')
-		}
-		feature, err := featureOf(v, region, outlines[region.ID])
-		if err != nil {
+		if features[i], err = featureOf(v, region, outlines[region.ID]); err != nil {
 			return nil, fmt.Errorf("region %q: %w", region.ID, err)
 		}
-		out.WriteString("\n" + feature)
 	}
-	out.WriteString("\n]}\n")
+	fmt.Fprintf(&out, "\"features\": [\n%s\n]}\n", strings.Join(features, ",\n"))
 	return out.Bytes(), nil
 }
 
