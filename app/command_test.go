@@ -59,7 +59,11 @@ func TestBadUsageNamesTheValidChoices(t *testing.T) {
 		"region":              {[]string{"export", "--to", target, "--region", "donbas"}, []string{`"donbas"`, "crimea", "kherson"}},
 		"topic":               {[]string{"export", "--to", target, "--topic", "weather"}, []string{`"weather"`, "security-guarantees"}},
 		"topic without a map": {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--topic", "nato"}, []string{`"nato"`, "territory", "zaporizhzhia-npp"}},
-		"format of an export": {[]string{"export", "--to", "x.doc"}, []string{".xlsx", ".csv", ".zip"}},
+		"format of an export": {[]string{"export", "--to", "x.doc"}, []string{".xlsx", ".csv", ".geojson", ".zip"}},
+		"profile":             {[]string{"export", "--to", target, "--profile", "large"}, []string{"standard", "accessible", "large"}},
+		"profile of a zip":    {[]string{"export", "--to", "x.zip", "--profile", "accessible"}, []string{"accessible", ".zip", ".xlsx"}},
+		"two topics joined":   {[]string{"export", "--to", "x.geojson", "--topic", "territory", "--topic", "kakhovka-dam"}, []string{"one topic", "2 were given"}},
+		"topic joined":        {[]string{"export", "--to", "x.geojson", "--topic", "nato"}, []string{`"nato"`, "territory", "zaporizhzhia-npp"}},
 		"format of a picture": {[]string{"render", "--to", "x.gif", "--proposal", "us-2025-04"}, []string{"x.gif", ".png"}},
 		"size":                {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--size", "big"}, []string{`"big"`, "1600x1000"}},
 		"size beyond memory":  {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--size", "90000x90000"}, []string{"200 million"}},
@@ -156,7 +160,7 @@ func TestRenderDrawsAnyNumberOfAccounts(t *testing.T) {
 
 func TestExportWritesEveryFormat(t *testing.T) {
 	folder := t.TempDir()
-	for _, ending := range []string{".xlsx", ".csv", ".zip"} {
+	for _, ending := range []string{".xlsx", ".csv", ".geojson", ".zip"} {
 		target := filepath.Join(folder, "stances"+ending)
 		got := command(t, "export", "--to", target)
 		if got.code != done || !strings.Contains(got.out, target) {
@@ -183,6 +187,63 @@ func TestExportWritesEveryFormat(t *testing.T) {
 	archive.Close()
 	if got := command(t, "check", filepath.Join(folder, "stances.zip")); got.code != done || !strings.HasPrefix(got.out, "0 errors") {
 		t.Errorf("check of our own zip: exit %d: %s%s", got.code, got.out, got.err)
+	}
+}
+
+// The flags say what is joined: without any all accounts and the territory.
+func TestAnExportedGeoJSONHoldsTheAccountsAndTheTopicChosen(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "a.geojson")
+	cases := map[string]struct {
+		args            []string
+		accounts        int
+		topic, sentence string
+	}{
+		"everything": {nil, len(data.Bundled().Accounts), "territory", "5 regions with what is said of them on “Status of the five regions”, by 35 accounts"},
+		"one":        {[]string{"--proposal", "us-2025-04"}, 1, "territory", "by 1 account)"},
+		"two":        {[]string{"--proposal", "us-2025-04", "--proposal", "us-2025-04@wion-2025-04-25"}, 2, "territory", "by 2 accounts"},
+		"three":      {[]string{"--proposal", "us-2025-04", "--proposal", "europe-ukraine-2025-04", "--proposal", "minsk-2-2015-02", "--region", "crimea"}, 3, "territory", "1 region with"},
+		"a topic":    {[]string{"--proposal", "us-2025-04", "--topic", "zaporizhzhia-npp"}, 1, "zaporizhzhia-npp", "nuclear power plant"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			got := command(t, append([]string{"export", "--to", target}, c.args...)...)
+			if got.code != done || !strings.Contains(got.out, c.sentence) {
+				t.Errorf("exit %d: %s%s, want %q", got.code, got.out, got.err, c.sentence)
+			}
+			content, err := os.ReadFile(target)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var read struct {
+				Accounts []struct{ ID string }
+				Topic    struct{ ID string }
+			}
+			if err := json.Unmarshal(content, &read); err != nil || len(read.Accounts) != c.accounts || read.Topic.ID != c.topic {
+				t.Errorf("%d accounts on %q, %v", len(read.Accounts), read.Topic.ID, err)
+			}
+		})
+	}
+}
+
+// The last sheet has a map of the accounts chosen, and the accessible profile has no marked-up table.
+func TestAWorkbookHasTheMapOfTheAccountsChosen(t *testing.T) {
+	for profile, tables := range map[string]int{"standard": 1, "accessible": 0} {
+		target := filepath.Join(t.TempDir(), "a.xlsx")
+		if got := command(t, "export", "--to", target, "--profile", profile, "--proposal", "us-2025-04", "--proposal", "europe-ukraine-2025-04"); got.code != done {
+			t.Fatalf("exit %d: %s", got.code, got.err)
+		}
+		workbook, err := excelize.OpenFile(target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer workbook.Close()
+		title, err := workbook.GetCellValue("Map", "A1")
+		if err != nil || !strings.Contains(title, "US draft") || !strings.Contains(title, "European–Ukrainian text") {
+			t.Errorf("%s: the map is titled %q, %v", profile, title, err)
+		}
+		if found, err := workbook.GetTables("Positions"); err != nil || len(found) != tables {
+			t.Errorf("%s: %d tables, %v", profile, len(found), err)
+		}
 	}
 }
 

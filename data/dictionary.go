@@ -22,12 +22,13 @@ type CodeEntry struct{ List, Code, Label, Definition string }
 // Dictionary lists the columns of every table, then the codes of every list: those of the dataset
 // first, those of the form after them.
 func (d *Dataset) Dictionary() Dictionary {
-	return Dictionary{Columns: d.columnEntries(), Codes: append(d.codeEntries(), formEntries(d.Tables())...)}
+	form := (&Dataset{}).Tables() // the rows are not asked for
+	return Dictionary{Columns: columnEntries(form), Codes: append(d.codeEntries(), formEntries(form)...)}
 }
 
-func (d *Dataset) columnEntries() []ColumnEntry {
+func columnEntries(tables []Rows) []ColumnEntry {
 	var entries []ColumnEntry
-	for _, table := range d.Tables() {
+	for _, table := range tables {
 		for _, column := range table.Columns {
 			entries = append(entries, ColumnEntry{table.Name, column.Name, typeWords(column), column.Required, column.About})
 		}

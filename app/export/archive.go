@@ -50,18 +50,50 @@ func archiveOf(entries []entry) ([]byte, error) {
 const contentTypes = "[Content_Types].xml"
 
 // parts gathers the parts of a workbook as excelize writes them, in the order of a map, so that they can be
-// packed the same at every run.
-type parts struct{ entries []*part }
+// packed the same at every run. Each is compressed as it comes, but for the content types, which are sorted first.
+type parts struct {
+	entries []*deflated
+	types   bytes.Buffer
+	rows    map[string]*deflated // of sheets, by the name of their part
+	err     error                // excelize passes none on
+}
 
-type part struct {
-	bytes.Buffer
-	name string
+// A spliced is a sheet as excelize writes it, in one piece, into which its rows are put.
+type spliced struct {
+	to    *deflated
+	rows  *deflated
+	parts *parts
+}
+
+const endOfRows = "</sheetData>"
+
+// Write is the io.Writer.
+func (s *spliced) Write(content []byte) (int, error) {
+	before, after, found := bytes.Cut(content, []byte(endOfRows))
+	if !found {
+		s.parts.err = fmt.Errorf("%s: the sheet has no place for rows", s.to.name)
+		return 0, s.parts.err
+	}
+	frame := unmarked{to: s.to}
+	if _, err := frame.Write(before); err != nil {
+		return 0, err
+	}
+	s.to.join(s.rows)
+	_, err := frame.Write(append([]byte(endOfRows), after...))
+	return len(content), err
 }
 
 // Create begins a part.
 func (p *parts) Create(name string) (io.Writer, error) {
-	p.entries = append(p.entries, &part{name: name})
-	return p.entries[len(p.entries)-1], nil
+	if name == contentTypes {
+		return &p.types, nil
+	}
+	part := &deflated{name: name}
+	p.entries = append(p.entries, part)
+	if rows, ok := p.rows[name]; ok {
+		return &spliced{part, rows, p}, nil
+	}
+	return &unmarked{to: part}, nil
 }
 
 // AddFS is asked for by the interface and by nobody else.
@@ -70,26 +102,32 @@ func (p *parts) AddFS(fs.FS) error { return errors.ErrUnsupported }
 // Close ends the last part.
 func (p *parts) Close() error { return nil }
 
-// packed is the workbook: parts and content types sorted, times fixed, and the marks of literal underscores
-// put right.
+// packed is the workbook: parts and content types sorted, times fixed.
 func (p *parts) packed() ([]byte, error) {
-	slices.SortFunc(p.entries, func(a, b *part) int { return strings.Compare(a.name, b.name) })
-	entries := make([]entry, len(p.entries))
-	for i, part := range p.entries {
-		content := part.Bytes()
-		if marked := []byte(underscoreMark); bytes.Contains(content, marked) {
-			content = bytes.ReplaceAll(content, marked, []byte("_x005F_"))
-		}
-		if part.name == contentTypes {
-			sorted, err := sortedTypes(content)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", part.name, err)
-			}
-			content = sorted
-		}
-		entries[i] = entry{part.name, content}
+	if p.err != nil {
+		return nil, p.err
 	}
-	return archiveOf(entries)
+	sorted, err := sortedTypes(p.types.Bytes())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", contentTypes, err)
+	}
+	types := &deflated{name: contentTypes}
+	if _, err := types.Write(sorted); err != nil {
+		return nil, err
+	}
+	p.entries = append(p.entries, types)
+	slices.SortFunc(p.entries, func(a, b *deflated) int { return strings.Compare(a.name, b.name) })
+	var out bytes.Buffer
+	archive := zip.NewWriter(&out)
+	for _, part := range p.entries {
+		if err := part.addTo(archive); err != nil {
+			return nil, fmt.Errorf("%s: %w", part.name, err)
+		}
+	}
+	if err := archive.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
 }
 
 type types struct {

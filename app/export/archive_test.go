@@ -38,33 +38,44 @@ func partsOf(t *testing.T, path string) map[string]string {
 	return parts
 }
 
-// elsewhere names the folder into which another process writes: the same test in another time zone
-// and language.
+// elsewhere names the folder into which another process writes: the same test under another clock, in another language,
+// at another home.
 const elsewhere = "STANCEMAP_TEST_WRITE_TO"
 
-func TestTheSameViewGivesTheSameBytes(t *testing.T) {
-	if folder := os.Getenv(elsewhere); folder != "" {
+// F24: four formats in five surroundings are twenty cases.
+func TestF24TheSameViewGivesTheSameBytesEverywhere(t *testing.T) {
+	write := func(folder string) {
 		for _, format := range Formats {
-			content := contentOf(t, written(t, "a."+format, viewOf(trickyDataset(), nil), Options{}))
-			if err := os.WriteFile(filepath.Join(folder, "a."+format), content, 0o644); err != nil {
-				t.Fatal(err)
-			}
+			writeTo(t, filepath.Join(folder, "a."+format), viewOf(trickyDataset(), nil), Options{Scene: scene()})
 		}
+	}
+	if folder := os.Getenv(elsewhere); folder != "" {
+		write(folder)
 		return
 	}
-	folder := t.TempDir()
-	again := exec.Command(os.Args[0], "-test.run=^TestTheSameViewGivesTheSameBytes$")
-	again.Env = append(os.Environ(), elsewhere+"="+folder, "TZ=Pacific/Chatham", "LC_ALL=tr_TR.UTF-8", "LANG=tr_TR.UTF-8")
-	if message, err := again.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, message)
-	}
-	for _, format := range Formats {
-		other := contentOf(t, filepath.Join(folder, "a."+format))
-		for range 5 { // the order of a map differs from run to run
-			if !bytes.Equal(contentOf(t, written(t, "a."+format, viewOf(trickyDataset(), nil), Options{})), other) {
-				t.Errorf("two .%s of one view differ", format)
-				break
+	here := t.TempDir()
+	write(here)
+	for _, surroundings := range []string{"TZ=Pacific/Kiritimati", "TZ=Etc/GMT+12", "LC_ALL=tr_TR.UTF-8", "LANG=ar", "HOME=/nonexistent"} {
+		folder := t.TempDir()
+		again := exec.Command(os.Args[0], "-test.run=^TestF24TheSameViewGivesTheSameBytesEverywhere$")
+		again.Env = append(os.Environ(), elsewhere+"="+folder, surroundings)
+		if message, err := again.CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v: %s", surroundings, err, message)
+		}
+		for _, format := range Formats {
+			if !bytes.Equal(contentOf(t, filepath.Join(here, "a."+format)), contentOf(t, filepath.Join(folder, "a."+format))) {
+				t.Errorf("%s: the .%s is another", surroundings, format)
 			}
+		}
+	}
+}
+
+// The order of a map differs from run to run.
+func TestTheSameViewGivesTheSameWorkbookAgain(t *testing.T) {
+	first := contentOf(t, written(t, "a.xlsx", viewOf(trickyDataset(), nil), Options{}))
+	for range 4 {
+		if !bytes.Equal(first, contentOf(t, written(t, "a.xlsx", viewOf(trickyDataset(), nil), Options{}))) {
+			t.Fatal("it differs")
 		}
 	}
 }

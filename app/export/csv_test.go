@@ -50,7 +50,7 @@ func TestCSVForSpreadsheetsIsMarkedAndGuarded(t *testing.T) {
 
 func TestWhatASpreadsheetWouldRunIsGuarded(t *testing.T) {
 	for text, want := range map[string]string{
-		"=1+1": "'=1+1", "+cmd": "'+cmd", "-cmd": "'-cmd", "@SUM(A1)": "'@SUM(A1)", "\t=1": "'\t=1", "\r=1": "'\r=1", "=": "'=",
+		"=1+1": "'=1+1", "+cmd": "'+cmd", "-cmd": "'-cmd", "@SUM(A1)": "'@SUM(A1)", "\t=1": "'\t=1", " =1": "' =1", "\u00a0@a": "'\u00a0@a", "\ufeff=1": "'\ufeff=1", " -5": "' -5", " 1": " 1", "\r=1": "'\r=1", "=": "'=",
 		"-5": "-5", "+380": "+380", "-5.25": "-5.25", "-5+1": "'-5+1", "1=1": "1=1", "": "", "Crimea": "Crimea", "'a": "'a",
 	} {
 		if got := state.Guarded(text); got != want {

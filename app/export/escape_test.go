@@ -1,6 +1,7 @@
 package export
 
 import (
+	"encoding/xml"
 	"regexp"
 	"strconv"
 	"strings"
@@ -29,9 +30,14 @@ func FuzzEveryTextSurvivesTheEscapes(f *testing.F) {
 		if !utf8.ValidString(text) || strings.Contains(text, underscoreMark) {
 			t.Skip("refused before it is written")
 		}
-		stored := strings.ReplaceAll(literal(text), underscoreMark, "_x005F_")
-		if got := unescaped(stored); got != text {
-			t.Errorf("%q is stored as %q and read as %q", text, stored, got)
+		byLibrary, byUs := strings.ReplaceAll(literal(text), underscoreMark, escapedUnderscore), ""
+		if err := xml.Unmarshal(append(appendEscaped([]byte("<t>"), text), "</t>"...), &byUs); err != nil && textFits(text) == nil {
+			t.Fatalf("%q: %v", text, err)
+		}
+		for _, stored := range []string{byLibrary, byUs} {
+			if got := unescaped(stored); got != text && textFits(text) == nil {
+				t.Errorf("%q is stored as %q and read as %q", text, stored, got)
+			}
 		}
 	})
 }

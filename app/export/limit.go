@@ -2,8 +2,8 @@ package export
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -100,6 +100,9 @@ func headFits(heads []string, i int) error {
 
 // textFits refuses what a cell cannot hold or XML 1.0 cannot say (section 2.2, "Char").
 func textFits(text string) error {
+	if len(text) <= mostUnits && plain(text) {
+		return nil
+	}
 	if n := units(text); n > mostUnits {
 		return fmt.Errorf("the text has %d characters (UTF-16 units); a cell holds %d", n, mostUnits)
 	}
@@ -115,6 +118,16 @@ func textFits(text string) error {
 	return nil
 }
 
+// plain tells a text of ordinary ASCII letters, as most are: nothing in it has to be looked at again.
+func plain(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
 // units is the length of a text as spreadsheets count it.
 func units(text string) int {
 	n := 0
@@ -125,15 +138,23 @@ func units(text string) int {
 }
 
 // Spreadsheets read _x0041_ as "A" (ECMA-376, ST_Xstring), so a literal underscore before such a code
-// is itself written as _x005F_. excelize does that for most texts and loses some (_xD800_,
-// _x0041_x0042_), so the underscores are marked with a noncharacter here and written when the file is
-// packed.
+// is itself written as an escape. excelize does that for most texts and loses some (_xD800_,
+// _x0041_x0042_), so in what it writes the underscores are marked with a noncharacter here, and escaped
+// when the file is packed.
 const (
-	mark           = '\U0010FFFF'
-	underscoreMark = string(mark)
+	mark              = '\U0010FFFF'
+	underscoreMark    = string(mark)
+	escapedUnderscore = "_x005F_"
 )
 
-var escapeLike = regexp.MustCompile(`^_x[0-9a-fA-F]{4}_`)
+// escapeLike tells text that begins like an escape.
+func escapeLike(text string) bool {
+	if len(text) < len("_x0041_") || text[0] != '_' || text[1] != 'x' || text[6] != '_' {
+		return false
+	}
+	_, err := strconv.ParseUint(text[2:6], 16, 16)
+	return err == nil
+}
 
 // literal marks the underscores that a spreadsheet would read as the start of an escape.
 func literal(text string) string {
@@ -142,7 +163,7 @@ func literal(text string) string {
 	}
 	var marked strings.Builder
 	for i := range len(text) {
-		if text[i] == '_' && escapeLike.MatchString(text[i:]) {
+		if text[i] == '_' && escapeLike(text[i:]) {
 			marked.WriteString(underscoreMark)
 			continue
 		}
@@ -190,13 +211,13 @@ type link struct {
 }
 
 // distinct gives the columns the heads that the table shows. Where two would be the same to a
-// spreadsheet, the id of the column tells them apart.
+// spreadsheet, the id of the column tells them apart; one that is too long for a head is its id.
 func distinct(columns []state.Column) []string {
 	heads := make([]string, len(columns))
 	count := map[string]int{}
 	for i, column := range columns {
 		heads[i] = strings.Join(strings.Fields(column.Title), " ")
-		if heads[i] == "" {
+		if heads[i] == "" || units(heads[i]) > mostTitleUnits {
 			heads[i] = column.ID
 		}
 		count[strings.ToLower(heads[i])]++

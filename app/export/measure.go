@@ -3,6 +3,7 @@ package export
 import (
 	"math"
 	"strings"
+	"unicode"
 )
 
 // Widths are in the unit of spreadsheets: digits of the standard font, which are about 7 px wide.
@@ -64,12 +65,14 @@ func widthOf(text string) float64 {
 	width := 0.0
 	for _, r := range text {
 		switch {
-		case strings.ContainsRune("iljtfrI.,:;'’|!()[] -", r):
-			width += 0.65
-		case strings.ContainsRune("mwMWШЩЖЮФЫшщжюфы—", r), r > 0x2E7F:
-			width += 1.6
-		case r >= 'A' && r <= 'Z', r >= 'А' && r <= 'Я':
-			width += 1.2
+		case r < unicode.MaxASCII:
+			width += asciiWidths[r]
+		case r == '’':
+			width += thin
+		case r > 0x2E7F, strings.ContainsRune("—ШЩЖЮФЫшщжюфы", r):
+			width += wide
+		case r >= 'А' && r <= 'Я':
+			width += capital
 		default:
 			width++
 		}
@@ -77,10 +80,37 @@ func widthOf(text string) float64 {
 	return width
 }
 
+// Widths of letters against that of a digit.
+const (
+	thin    = 0.65
+	capital = 1.2
+	wide    = 1.6
+)
+
+// asciiWidths are those of the letters that most texts are made of.
+var asciiWidths = func() (widths [unicode.MaxASCII]float64) {
+	for i := range widths {
+		switch r := rune(i); {
+		case strings.ContainsRune("iljtfrI.,:;'|!()[] -", r):
+			widths[i] = thin
+		case strings.ContainsRune("mwMW", r):
+			widths[i] = wide
+		case r >= 'A' && r <= 'Z':
+			widths[i] = capital
+		default:
+			widths[i] = 1
+		}
+	}
+	return widths
+}()
+
 // linesOf estimates on how many lines a text stands in a column. Words that are wider than the column
 // are broken.
 func linesOf(text string, width float64) int {
 	width = max(width-padding, 1)
+	if float64(len(text))*wide <= width && !strings.Contains(text, "\n") {
+		return 1 // no letter is wider
+	}
 	lines := 0
 	for line := range strings.SplitSeq(text, "\n") {
 		lines++
@@ -90,8 +120,8 @@ func linesOf(text string, width float64) int {
 			switch {
 			case at == 0:
 				at = length
-			case at+0.65+length <= width:
-				at += 0.65 + length
+			case at+thin+length <= width:
+				at += thin + length
 			default:
 				lines, at = lines+1, length
 			}
@@ -106,4 +136,9 @@ func linesOf(text string, width float64) int {
 // heightOf is the height of a row in points: 27 holds two lines; 409 is the most a spreadsheet gives.
 func heightOf(lines int) float64 {
 	return min(max(27, float64(lines)*14+3), 409)
+}
+
+// heightOfText is the height in points of a row of a page that holds a text in a column of so many digits.
+func heightOfText(text string, width float64) float64 {
+	return min(float64(linesOf(text, width))*14+4, 409)
 }

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -41,9 +43,6 @@ func (w *workbook) writeReadMe() error {
 	if err != nil {
 		return err
 	}
-	if err := w.book.SetSheetDimension(w.readMe, fmt.Sprintf("A1:B%d", len(lines))); err != nil {
-		return err
-	}
 	if err := w.layOut(w.readMe, "portrait", a4, ""); err != nil {
 		return err
 	}
@@ -51,24 +50,15 @@ func (w *workbook) writeReadMe() error {
 	if err := w.book.SetSheetView(w.readMe, -1, &excelize.ViewOptions{ShowGridLines: &noGrid}); err != nil {
 		return err
 	}
-	for i, l := range lines {
-		if err := w.linkLine(l, i+1); err != nil {
-			return err
-		}
-	}
-	stream, err := w.book.NewStreamWriter(w.readMe)
-	if err != nil {
-		return err
-	}
-	if err := setWidths(stream, []float64{keyWidth, textWidth}); err != nil {
+	if err := w.setWidths(w.readMe, []float64{keyWidth, textWidth}); err != nil {
 		return err
 	}
 	for i, l := range lines {
-		if err := w.writeLine(stream, l, i+1); err != nil {
+		if err := errors.Join(w.linkLine(l, i+1), w.writeLine(l, i+1)); err != nil {
 			return fmt.Errorf("row %d: %w", i+1, err)
 		}
 	}
-	return stream.Flush()
+	return w.book.SetSheetDimension(w.readMe, fmt.Sprintf("A1:B%d", len(lines)))
 }
 
 func (w *workbook) linkLine(l line, row int) error {
@@ -81,33 +71,34 @@ func (w *workbook) linkLine(l line, row int) error {
 	return nil
 }
 
-func (w *workbook) writeLine(stream *excelize.StreamWriter, l line, row int) error {
+func (w *workbook) writeLine(l line, row int) error {
 	if l.key == "" && l.text == "" {
 		return nil
 	}
-	cells := make([]any, 2)
-	for i, text := range []string{l.key, l.text} {
-		if err := textFits(text); err != nil {
-			return err
-		}
-		if text == "" {
-			continue
-		}
-		style, err := w.styles.style([]look{l.keyLook, l.textLook}[i])
-		if err != nil {
-			return err
-		}
-		cells[i] = excelize.Cell{StyleID: style, Value: literal(text)}
-	}
+	err := errors.Join(w.writeCell(w.readMe, cellName(1, row), l.key, l.keyLook), w.writeCell(w.readMe, cellName(2, row), l.text, l.textLook))
 	height := max(l.keyLook.size*1.5, 16)
 	switch {
 	case l.textLook.clipped:
-		height = 14 // one line
+		height = 13 // one line
 	case l.text != "":
-		height = max(height, float64(linesOf(l.text, textWidth))*14+4)
-		height = max(height, float64(linesOf(l.key, keyWidth))*14+4)
+		height = max(height, heightOfText(l.text, textWidth), heightOfText(l.key, keyWidth))
 	}
-	return stream.SetRow(cellName(1, row), cells, excelize.RowOpts{Height: min(height, 409)})
+	return errors.Join(err, w.book.SetRowHeight(w.readMe, row, min(height, 409)))
+}
+
+// writeCell writes a text into a cell of a page that is no table; an empty one leaves it out.
+func (w *workbook) writeCell(sheet, cell, text string, l look) error {
+	if text == "" {
+		return nil
+	}
+	if err := textFits(text); err != nil {
+		return err
+	}
+	style, err := w.styles.style(l)
+	if err != nil {
+		return err
+	}
+	return errors.Join(w.book.SetCellStr(sheet, cell, literal(text)), w.book.SetCellStyle(sheet, cell, cell, style))
 }
 
 var (
@@ -148,7 +139,11 @@ func (w *workbook) readMeLines() ([]line, error) {
 	lines = append(lines, line{}, heading(say.Say("readme.programs")))
 	machine := said(descriptorRow, string(descriptor))
 	machine.textLook.clipped, machine.textLook.color = true, mutedText
-	return append(lines, said("", say.Say("readme.programs_about")), said(geometryRow, w.view.Dataset.GeometryHash()), machine), nil
+	lines = append(lines, said("", say.Say("readme.programs_about")), said(geometryRow, w.view.Dataset.GeometryHash()), machine)
+	if w.accessible() { // to a screen reader an empty row is the end
+		lines = slices.DeleteFunc(lines, func(l line) bool { return l.key == "" && l.text == "" })
+	}
+	return lines, nil
 }
 
 // aboutLines say what the dataset is and what of it is here.
@@ -158,9 +153,10 @@ func (w *workbook) aboutLines() []line {
 		said(say.Say("readme.about"), info.Description),
 		said(say.Say("readme.as_of"), asOf(say, info)),
 		said(say.Say("readme.contents"), w.partWords()),
+		said(say.Say("readme.part_of"), info.Part),
 		said(say.Say("readme.dataset"), say.Say("readme.dataset_version", "Name", info.Name, "Version", info.Version)),
 		said(say.Say("readme.program"), w.options.Program),
-		said(say.Say("readme.cite"), w.citation()),
+		said(say.Say("readme.cite"), citation(w.view)),
 	}
 	for _, licence := range info.Licenses {
 		l := said(say.Say("readme.licence"), licence.Title)
@@ -199,9 +195,9 @@ func asOf(say words.Words, info data.Info) string {
 }
 
 // citation is the reference to the dataset: who, what, which version, as of when, where.
-func (w *workbook) citation() string {
-	info := w.view.Dataset.Info
-	parts := []string{authors(info), info.Title, w.view.Words.Say("readme.cite_version", "Version", info.Version), w.view.Words.DateLong(string(info.AsOf)), info.Homepage}
+func citation(v *state.View) string {
+	info := v.Dataset.Info
+	parts := []string{authors(info), info.Title, v.Words.Say("readme.cite_version", "Version", info.Version), v.Words.DateLong(string(info.AsOf)), info.Homepage}
 	parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" })
 	return strings.Join(parts, ". ") + "."
 }
@@ -231,8 +227,17 @@ func (w *workbook) sheetLines() []line {
 		if len(s.Rows) < s.Of {
 			rows = w.view.Words.Count("table.rows_shown", s.Of, "Shown", w.view.Words.Number(float64(len(s.Rows))))
 		}
-		l := said(s.name, w.view.Words.Say("readme.sheet", "About", s.About, "Rows", rows))
+		about := w.view.Words.Say("readme.sheet", "About", s.About, "Rows", rows)
+		if s.ID == "sources" && len(s.Rows) > 0 && len(links(s)) == 0 {
+			about += " " + w.view.Words.Say("readme.without_links")
+		}
+		l := said(s.name, about)
 		l.link, l.keyLook = "#"+quoted(s.name)+"!A1", look{page: true, link: true}
+		lines = append(lines, l)
+	}
+	if w.mapName != "" {
+		l := said(w.mapName, w.view.Words.Say("sheet.map_about", "Title", w.view.Maps.Title))
+		l.link, l.keyLook = "#"+quoted(w.mapName)+"!A1", look{page: true, link: true}
 		lines = append(lines, l)
 	}
 	return lines
@@ -244,7 +249,7 @@ func (w *workbook) legendLines() []line {
 	say := w.view.Words
 	headings := map[string]string{data.TerritoryKind: say.Say("readme.legend_territory"), data.OtherKind: say.Say("readme.legend_other"), state.DifferenceKind: say.Say("readme.legend_difference")}
 	scales := map[string]*state.Scale{state.DifferenceKind: state.DifferenceScale(say)}
-	used := w.codesInUse()
+	used, meanings := w.codesInUse(), w.classMeanings()
 	var lines []line
 	for _, kind := range []string{data.TerritoryKind, data.OtherKind, state.DifferenceKind} {
 		if kind != state.DifferenceKind {
@@ -255,7 +260,7 @@ func (w *workbook) legendLines() []line {
 			if entry.Part || !used[kind][entry.Code] {
 				continue
 			}
-			l := said(entry.Label, entry.Definition)
+			l := said(entry.Label, cmp.Or(entry.Definition, meanings[entry.Code]))
 			l.keyLook = entryLook(entry)
 			group = append(group, l)
 		}
@@ -264,6 +269,17 @@ func (w *workbook) legendLines() []line {
 		}
 	}
 	return lines
+}
+
+// classMeanings says what the classes of difference mean.
+func (w *workbook) classMeanings() map[string]string {
+	meanings := map[string]string{}
+	for _, code := range w.view.Dataset.Dictionary().Codes {
+		if code.List == "comparison" {
+			meanings[code.Code] = code.Definition
+		}
+	}
+	return meanings
 }
 
 // codesInUse gathers, for each kind of scale, the members that occur in the workbook.

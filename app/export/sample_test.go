@@ -47,13 +47,18 @@ func trickyDataset() *data.Dataset {
 func written(t *testing.T, name string, v *state.View, o Options) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
+	writeTo(t, path, v, o)
+	return path
+}
+
+func writeTo(t *testing.T, path string, v *state.View, o Options) {
+	t.Helper()
 	if o.Program == "" {
 		o.Program = "Stancemap test"
 	}
 	if err := Write(context.Background(), file.OS, path, v, o); err != nil {
 		t.Fatal(err)
 	}
-	return path
 }
 
 func contentOf(t *testing.T, path string) []byte {

@@ -3,54 +3,44 @@ package export
 import (
 	"context"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
-
-	"stancemap/app/state"
 )
 
-// writeSheet writes one table. The order is excelize's: what belongs to the whole sheet before the
-// first row, the table after the last; after Flush anything more is lost.
-func (w *workbook) writeSheet(ctx context.Context, s sheet) error {
+// writeSheet writes one table: its rows by themselves, all else by the library.
+func (w *workbook) writeSheet(ctx context.Context, s sheet, rows io.Writer) error {
 	linked, err := w.prepare(s)
 	if err != nil {
 		return err
 	}
-	stream, err := w.book.NewStreamWriter(s.name)
-	if err != nil {
-		return err
-	}
 	widths := widthsOf(s)
-	if err := setWidths(stream, widths); err != nil {
+	if err := w.setWidths(s.name, widths); err != nil {
 		return err
 	}
 	panes := excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}
-	if err := stream.SetPanes(&panes); err != nil {
+	if err := w.book.SetPanes(s.name, &panes); err != nil {
 		return err
 	}
-	if err := w.writeHead(stream, s, widths); err != nil {
+	if err := w.writeHead(s, widths); err != nil {
 		return err
 	}
-	for i, row := range s.Rows {
-		if i%1000 == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err := w.writeRow(stream, s, i, row, widths, linked); err != nil {
-			return fmt.Errorf("row %d: %w", i+2, err)
+	if !w.accessible() {
+		if err := w.addTable(s); err != nil {
+			return err
 		}
 	}
-	if err := addTable(stream, s); err != nil {
+	if err := w.book.SetSheetDimension(s.name, rangeOf(s, 0)); err != nil {
 		return err
 	}
-	return stream.Flush()
+	return newRowWriter(w, s, widths, linked).writeTo(ctx, rows)
 }
 
-// setWidths goes from the last column to the first: excelize puts each before the others, and Excel calls
-// a file damaged whose columns do not ascend.
-func setWidths(stream *excelize.StreamWriter, widths []float64) error {
-	for i := len(widths) - 1; i >= 0; i-- {
-		if err := stream.SetColWidth(i+1, i+1, widths[i]); err != nil {
+func (w *workbook) setWidths(name string, widths []float64) error {
+	for i, width := range widths {
+		column := strings.TrimSuffix(cellName(i+1, 1), "1")
+		if err := w.book.SetColWidth(name, column, column, width); err != nil {
 			return err
 		}
 	}
@@ -59,9 +49,6 @@ func setWidths(stream *excelize.StreamWriter, widths []float64) error {
 
 // prepare sets what belongs to the sheet as a whole, and returns the cells that are links.
 func (w *workbook) prepare(s sheet) (linked map[[2]int]bool, err error) {
-	if err := w.book.SetSheetDimension(s.name, rangeOf(s, 0)); err != nil {
-		return nil, err
-	}
 	paper := a4
 	if total(widthsOf(s)) > wideTable {
 		paper = a3
@@ -72,6 +59,11 @@ func (w *workbook) prepare(s sheet) (linked map[[2]int]bool, err error) {
 	titles := excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: quoted(s.name) + "!$1:$1", Scope: s.name}
 	if err := w.book.SetDefinedName(&titles); err != nil {
 		return nil, err
+	}
+	if w.accessible() {
+		if err := w.nameHeads(s); err != nil {
+			return nil, err
+		}
 	}
 	if len(s.Rows) > 0 { // ids and codes made of digits are meant as text
 		if err := w.book.AddIgnoredErrors(s.name, rangeOf(s, 1), excelize.IgnoredErrorsNumberStoredAsText); err != nil {
@@ -91,6 +83,19 @@ func (w *workbook) prepare(s sheet) (linked map[[2]int]bool, err error) {
 		linked[[2]int{l.column, l.row}] = true
 	}
 	return linked, nil
+}
+
+// nameHeads tells screen readers where the heads of a plain range stand, by a name as JAWS reads it: number,
+// first cell, last cell, sheet.
+func (w *workbook) nameHeads(s sheet) error {
+	number, err := w.book.GetSheetIndex(s.name)
+	if err != nil {
+		return err
+	}
+	last := strings.ToLower(cellName(max(len(s.Columns), 1), len(s.Rows)+1))
+	return w.book.SetDefinedName(&excelize.DefinedName{
+		Name: fmt.Sprintf("TitleRegion1.a1.%s.%d", last, number+1), RefersTo: quoted(s.name) + "!$A$1",
+	})
 }
 
 // Paper sizes as spreadsheets number them. A table that is wider than wideTable, in digits, would be too
@@ -160,68 +165,37 @@ func (w *workbook) validateStances(s sheet) error {
 	return nil
 }
 
-func (w *workbook) writeHead(stream *excelize.StreamWriter, s sheet, widths []float64) error {
+// writeHead writes the row of heads.
+func (w *workbook) writeHead(s sheet, widths []float64) error {
 	style, err := w.styles.style(headLook)
 	if err != nil {
 		return err
 	}
-	cells := make([]any, len(s.heads))
 	lines := 1
 	for i, head := range s.heads {
-		cells[i] = excelize.Cell{StyleID: style, Value: literal(head)}
+		if err := w.book.SetCellStr(s.name, cellName(i+1, 1), literal(head)); err != nil {
+			return err
+		}
 		lines = max(lines, linesOf(head, widths[i]-filterButton))
+	}
+	if err := w.book.SetCellStyle(s.name, "A1", cellName(max(len(s.heads), 1), 1), style); err != nil {
+		return err
 	}
 	height := 22.0
 	if lines > 1 {
 		height = float64(lines)*15 + 7
 	}
-	return stream.SetRow("A1", cells, excelize.RowOpts{Height: height})
+	return w.book.SetRowHeight(s.name, 1, min(height, 409))
 }
-
-func (w *workbook) writeRow(stream *excelize.StreamWriter, s sheet, i int, row state.Row, widths []float64, linked map[[2]int]bool) error {
-	cells := make([]any, len(row.Cells))
-	lines := 1
-	for j, cell := range row.Cells {
-		value, format := valueOf(s.Columns[j], cell)
-		style, err := w.styles.style(w.lookOf(s, j, cell, format, linked[[2]int{j + 1, i + 2}]))
-		if err != nil {
-			return err
-		}
-		cells[j] = excelize.Cell{StyleID: style, Value: value}
-		if !clipped(s.Columns[j]) {
-			lines = max(lines, linesOf(cell.Text, widths[j]))
-		}
-	}
-	return stream.SetRow(cellName(1, i+2), cells, excelize.RowOpts{Height: heightOf(lines)})
-}
-
-func (w *workbook) lookOf(s sheet, column int, cell state.Cell, format string, link bool) look {
-	numeric := format != "" && s.Columns[column].Type != state.DateColumn
-	l := look{format: format, number: numeric, link: link, clipped: clipped(s.Columns[column]), bold: column == 0 && inWords(s)}
-	if l.clipped {
-		l.color = mutedText
-	}
-	if cell.Entry != nil {
-		entry := entryLook(*cell.Entry)
-		l.fill, l.italic = entry.fill, entry.italic
-	}
-	return l
-}
-
-// inWords tells the sheets that say in words what the tables hold in codes.
-func inWords(s sheet) bool { return s.ID == "stance-by-region" || s.ID == "comparison-by-topic" }
-
-// clipped tells the column whose text is for programs: it would fill a page if all of it were shown.
-func clipped(column state.Column) bool { return column.ID == "csl" }
 
 // addTable marks the rows as a table with its own filter. A table needs a row: a sheet with only a
 // head stays a plain range.
-func addTable(stream *excelize.StreamWriter, s sheet) error {
+func (w *workbook) addTable(s sheet) error {
 	if len(s.Rows) == 0 {
 		return nil
 	}
 	stripes := false
-	return stream.AddTable(&excelize.Table{Range: rangeOf(s, 0), Name: tableName(s.ID), ShowRowStripes: &stripes})
+	return w.book.AddTable(s.name, &excelize.Table{Range: rangeOf(s, 0), Name: tableName(s.ID), ShowRowStripes: &stripes})
 }
 
 // tableName is the name of the table in the file, by which the sheet is found again in any language.

@@ -19,7 +19,7 @@ type sheet struct {
 	heads []string
 }
 
-// A workbook is a file in the making: the Read me page, then one table a sheet.
+// A workbook is a file in the making: the Read me page, then one table a sheet, then the picture of the map.
 type workbook struct {
 	view    *state.View
 	options Options
@@ -27,6 +27,8 @@ type workbook struct {
 	styles  *stylist
 	readMe  string // name of the first sheet
 	sheets  []sheet
+	mapName string               // name of the last sheet; empty without a picture
+	rows    map[string]*deflated // of sheets, by the name of their part
 }
 
 func workbookOf(ctx context.Context, v *state.View, o Options) ([]byte, error) {
@@ -34,7 +36,12 @@ func workbookOf(ctx context.Context, v *state.View, o Options) ([]byte, error) {
 	for _, s := range v.Sheets() {
 		w.sheets = append(w.sheets, sheet{s, s.Title, distinct(s.Columns)})
 	}
-	if err := fits(append([]sheet{{&state.Sheet{}, w.readMe, nil}}, w.sheets...)); err != nil {
+	pages := []sheet{{&state.Sheet{}, w.readMe, nil}}
+	if o.Scene != nil {
+		w.mapName = v.Words.Say("sheet.map")
+		pages = append(pages, sheet{&state.Sheet{}, w.mapName, nil})
+	}
+	if err := fits(append(pages, w.sheets...)); err != nil {
 		return nil, err
 	}
 	w.book = excelize.NewFile()
@@ -44,7 +51,7 @@ func workbookOf(ctx context.Context, v *state.View, o Options) ([]byte, error) {
 		return nil, err
 	}
 	// Never SaveAs: it empties the earlier file before it knows whether the new one can be written.
-	gathered := &parts{}
+	gathered := &parts{rows: w.rows}
 	w.book.SetZipWriter(func(io.Writer) excelize.ZipWriter { return gathered })
 	if err := w.book.Write(io.Discard); err != nil {
 		return nil, err
@@ -64,6 +71,11 @@ func (w *workbook) fill(ctx context.Context) error {
 			return err
 		}
 	}
+	if w.mapName != "" {
+		if _, err := w.book.NewSheet(w.mapName); err != nil {
+			return err
+		}
+	}
 	if err := w.properties(); err != nil {
 		return err
 	}
@@ -71,14 +83,27 @@ func (w *workbook) fill(ctx context.Context) error {
 	if err := w.writeReadMe(); err != nil {
 		return fmt.Errorf("sheet %q: %w", w.readMe, err)
 	}
+	w.rows = map[string]*deflated{}
 	for i, s := range w.sheets {
 		w.progress(i + 2)
-		if err := w.writeSheet(ctx, s); err != nil {
+		rows := &deflated{}
+		w.rows[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+2)] = rows // the first is Read me
+		if err := w.writeSheet(ctx, s, rows); err != nil {
 			return fmt.Errorf("sheet %q: %w", s.name, err)
 		}
 	}
+	if w.mapName == "" {
+		return nil
+	}
+	w.progress(len(w.sheets) + 2)
+	if err := w.writeMap(); err != nil {
+		return fmt.Errorf("sheet %q: %w", w.mapName, err)
+	}
 	return nil
 }
+
+// accessible reports whether the workbook is for screen readers.
+func (w *workbook) accessible() bool { return w.options.Profile == Accessible }
 
 // progress says which sheet comes next, counted from 1 for the Read me page.
 func (w *workbook) progress(n int) {
@@ -86,6 +111,9 @@ func (w *workbook) progress(n int) {
 		return
 	}
 	of := len(w.sheets) + 1
+	if w.mapName != "" {
+		of++
+	}
 	w.options.Progress(w.view.Words.Say("progress.workbook", "Sheet", n, "Sheets", of), n, of)
 }
 

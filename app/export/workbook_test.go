@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
@@ -18,6 +19,16 @@ import (
 func openBook(t *testing.T, path string) *excelize.File {
 	t.Helper()
 	book, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { book.Close() })
+	return book
+}
+
+func bookOf(t *testing.T, content []byte) *excelize.File {
+	t.Helper()
+	book, err := excelize.OpenReader(bytes.NewReader(content))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -257,6 +268,31 @@ func TestTheReadMePageSaysWhatAReaderMustKnow(t *testing.T) {
 				t.Errorf("%s is not linked: %q, %v", row[0], target, err)
 			}
 		}
+	}
+}
+
+// What a dataset says of itself is said again: that it is a part of another, and that addresses are no links where none
+// can be.
+func TestTheReadMePageSaysWhatIsMissing(t *testing.T) {
+	d := *data.Bundled()
+	d.Info.Part = "a part: 3 of 9"
+	long, err := data.ParseSource(fmt.Appendf(nil, `{"id": %q, "type": "webpage", "URL": "https://example.org/%s"}`, d.Sources[0].ID, strings.Repeat("a", mostLinkUnits)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Sources = slices.Clone(d.Sources)
+	for i, source := range d.Sources {
+		d.Sources[i] = long
+		d.Sources[i].ID = source.ID
+	}
+	page := pageOf(t, openBook(t, written(t, "a.xlsx", viewOf(&d, nil), Options{})))
+	for _, want := range []string{"Part of a dataset\ta part: 3 of 9", "Addresses are text here, not links."} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	if plain := pageOf(t, openBook(t, written(t, "a.xlsx", viewOf(data.Bundled(), nil), Options{}))); strings.Contains(plain, "not links") || strings.Contains(plain, "Part of a dataset") {
+		t.Error("the page says it where nothing is missing")
 	}
 }
 

@@ -49,10 +49,15 @@ func folderWith(t *testing.T, files fstest.MapFS) string {
 // exported writes a dataset, all of it, to a file of the ending given.
 func exported(t *testing.T, d *data.Dataset, name string) string {
 	t.Helper()
+	return exportedAs(t, d, name, export.Standard)
+}
+
+func exportedAs(t *testing.T, d *data.Dataset, name, profile string) string {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	say, _ := words.New("")
 	view := state.Derive(d, say, state.Opening(d), nil)
-	if err := export.Write(context.Background(), file.OS, path, view, export.Options{Program: "Stancemap test"}); err != nil {
+	if err := export.Write(context.Background(), file.OS, path, view, export.Options{Program: "Stancemap test", Profile: profile}); err != nil {
 		t.Fatal(err)
 	}
 	return path

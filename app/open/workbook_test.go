@@ -12,6 +12,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/paulmach/orb"
 	"github.com/xuri/excelize/v2"
 
 	"stancemap/data"
@@ -206,4 +207,29 @@ func TestAWorkbookThatLibreOfficeSavedOpensAgain(t *testing.T) {
 		t.Fatalf("%v: %s", err, message)
 	}
 	equalPackages(t, opened(t, filepath.Join(out, "a.xlsx")).Dataset, data.Bundled())
+}
+
+// Outlines that were joined with stances are outlines still: the same file serves as the regions.geojson of the package.
+func TestAnExportedGeoJSONIsALayerOfTheRegions(t *testing.T) {
+	content, err := os.ReadFile(exported(t, data.Bundled(), "a.geojson"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	joined := *data.Bundled()
+	joined.Geometry = content
+	report := &data.Report{}
+	got, want := outlines(&joined, report), outlines(data.Bundled(), &data.Report{})
+	if len(report.Problems) > 0 || len(got.Features) != len(want.Features) {
+		t.Fatalf("%d features, %v", len(got.Features), report.Problems)
+	}
+	for _, region := range data.Bundled().Regions {
+		one, _ := got.Feature(region.ID)
+		other, _ := want.Feature(region.ID)
+		if !orb.Equal(one.Geometry, other.Geometry) || one.Properties["us-2025-04:stance"] == nil {
+			t.Errorf("%s: the outline is another, or nothing is said of it", region.ID)
+		}
+	}
+	if zipped := opened(t, exported(t, &joined, "a.zip")); zipped.Dataset.GeometryHash() != joined.GeometryHash() {
+		t.Error("as the regions.geojson of a package it does not come back")
+	}
 }

@@ -47,7 +47,7 @@ type format struct {
 // formats are what the form offers. Of two with one ending the first is meant where only the ending says it.
 var formats = []format{
 	{"xlsx", "", "export.workbook"}, {"csv", export.Machine, "export.csv"}, {"csv", export.Spreadsheet, "export.csv_spreadsheet"},
-	{"zip", "", "export.package"}, {pictureFormat, "", "export.picture"}, {sessionFormat, "", "export.session"},
+	{"geojson", "", "export.geojson"}, {"zip", "", "export.package"}, {pictureFormat, "", "export.picture"}, {sessionFormat, "", "export.session"},
 }
 
 // mostNamed is how many accounts the form names where nothing takes any out.
@@ -176,6 +176,7 @@ func (e *exporter) findSheets(f *exportForm) {
 		for _, sheet := range view.Sheets() {
 			sheets = append(sheets, sheet.Title)
 		}
+		sheets = append(sheets, view.Words.Say("sheet.map"))
 		e.window.toolkit.foreground(func() {
 			f.sheets = sheets
 			e.include(f)
@@ -203,6 +204,9 @@ func included(v *state.View, format format, sheets []string) []state.Pair {
 	}
 	if format.ending == sessionFormat {
 		return []state.Pair{{Label: w.Say("export.map"), Text: v.Maps.Title}, {Label: w.Say("export.form"), Text: w.Say("export.session_form")}}
+	}
+	if format.ending == "geojson" {
+		return []state.Pair{{Label: w.Say("export.map"), Text: export.Regions(v)}, {Label: w.Say("export.form"), Text: w.Say("export.geojson_form")}}
 	}
 	pairs := []state.Pair{{Label: w.Say("export.rows"), Text: export.Part(v)}, {Label: w.Say("export.accounts"), Text: strings.Join(accountsOf(v), "; ")}}
 	switch {
@@ -288,7 +292,7 @@ func (e *exporter) write(path, csv string) {
 // options are those of every export; its progress comes back to the window.
 func (e *exporter) options() export.Options {
 	w := e.window
-	return export.Options{Program: w.program.Name + " " + w.program.Version, Progress: func(words string, done, of int) {
+	return export.Options{Program: w.program.Name + " " + w.program.Version, Scene: w.scene, Progress: func(words string, done, of int) {
 		w.toolkit.foreground(func() { e.report(words, done, of) })
 	}}
 }

@@ -89,6 +89,7 @@ func TestTheFormSaysWhatIsIncluded(t *testing.T) {
 		{everything, w.words.Count("export.all_accounts", len(v.Dataset.AllAccounts())), "Read me, Stance by region"},
 		{everything, "every value as it is"},
 		{everything, "has an apostrophe in front"},
+		{"5 regions with what is said of them", "by 1 account", "for GIS programs"},
 		{everything, "opens again here"},
 		{"US draft, as published", "2,560 × 1,810 pixels"},
 	} {
@@ -101,9 +102,13 @@ func TestTheFormSaysWhatIsIncluded(t *testing.T) {
 		}
 	}
 	formatChoice.SetSelected(formatChoice.Options[0])
+	titles := []string{w.words.Say("sheet.map")}
 	for _, sheet := range v.Sheets() {
-		if !strings.Contains(strings.Join(said(dialogOf(t, w)), "\n"), sheet.Title) {
-			t.Errorf("the form does not name the sheet %s", sheet.Title)
+		titles = append(titles, sheet.Title)
+	}
+	for _, title := range titles {
+		if !strings.Contains(strings.Join(said(dialogOf(t, w)), "\n"), title) {
+			t.Errorf("the form does not name the sheet %s", title)
 		}
 	}
 }
@@ -171,7 +176,7 @@ func TestEndingAndFormatAgree(t *testing.T) {
 }
 
 func TestAnExportIsWrittenAndNamed(t *testing.T) {
-	for _, ending := range []string{"xlsx", "csv", "zip", "png"} {
+	for _, ending := range []string{"xlsx", "csv", "geojson", "zip", "png"} {
 		w, c := opened(t, 1280, 700)
 		target := filepath.Join(t.TempDir(), "stances."+ending)
 		path, _ := askedForm(t, w)
@@ -181,7 +186,7 @@ func TestAnExportIsWrittenAndNamed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		starts := map[string]string{"xlsx": "PK", "zip": "PK", "png": "\x89PNG"}[ending]
+		starts := map[string]string{"xlsx": "PK", "geojson": "{", "zip": "PK", "png": "\x89PNG"}[ending]
 		if len(content) < 500 || !strings.HasPrefix(string(content), starts) {
 			t.Errorf("%s: %d bytes that start with %q", ending, len(content), content[:min(8, len(content))])
 		}
@@ -305,7 +310,7 @@ func TestAFailedExportSaysWhyUntilItIsClosedAndLeavesTheEarlierFile(t *testing.T
 func TestAnUnknownEndingIsRefusedWithTheValidOnes(t *testing.T) {
 	w, _ := opened(t, 1280, 700)
 	w.exporter.write(filepath.Join(t.TempDir(), "a.doc"), "")
-	for _, ending := range []string{".xlsx", ".csv", ".zip"} {
+	for _, ending := range []string{".xlsx", ".csv", ".geojson", ".zip"} {
 		if !strings.Contains(w.status.text.text, ending) {
 			t.Errorf("%q does not name %s", w.status.text.text, ending)
 		}
