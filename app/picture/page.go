@@ -3,8 +3,6 @@ package picture
 import (
 	"cmp"
 	"image"
-	"image/png"
-	"io"
 	"math"
 
 	"github.com/paulmach/orb"
@@ -17,17 +15,19 @@ import (
 // PageOptions say how large a page is, in px at scale 1, and what made it.
 type PageOptions struct {
 	Width, Height float64
+	Paper         orb.Point // millimetres; zero is 96 px to the inch
 	Theme         state.Theme
 	Program       string // name and version of the program
 }
 
 // A Page is a picture to publish: title, sentence, maps, legend, sources and notes, as groups of
-// marks from the bottom to the top. Description says in words what it shows.
+// marks from the bottom to the top.
 type Page struct {
-	Width, Height      float64
-	Title, Description string
-	Groups             []Group
-	theme              state.Theme
+	About
+	Width, Height float64
+	Groups        []Group
+	theme         state.Theme
+	paper         orb.Point // millimetres
 }
 
 // designWidth and designHeight are the size for which the measures of a page are given; other sizes
@@ -49,7 +49,7 @@ type layout struct {
 func NewPage(s *Scene, v *state.View, o PageOptions) *Page {
 	unit := math.Min(o.Width/designWidth, o.Height/designHeight)
 	l := layout{scene: s, view: v, options: o, base: o.Theme.Base(), unit: unit, margin: 48 * unit}
-	l.page = &Page{Width: o.Width, Height: o.Height, Title: v.Maps.Title, Description: v.Maps.Sentence, theme: o.Theme}
+	l.page = &Page{About: aboutOf(v, o.Program), Width: o.Width, Height: o.Height, theme: o.Theme, paper: o.Paper}
 	top, bottom := l.head(), l.foot()
 	switch {
 	case v.State.Show.Mode == state.Multiples:
@@ -209,11 +209,6 @@ func resized(marks []Mark, k float64) []Mark {
 		sized[i] = Mark{Part: m.Part, Path: m.Path.Scaled(k), Fill: m.Fill.Scaled(k), Stroke: m.Stroke.Scaled(k), Text: scaledText(m.Text, k)}
 	}
 	return sized
-}
-
-// WritePNG paints the page, each px scale × scale px of the file.
-func (p *Page) WritePNG(w io.Writer, scale float64) error {
-	return png.Encode(w, p.Image(scale))
 }
 
 // Image paints the page, each px scale × scale px of the image.
