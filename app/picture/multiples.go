@@ -32,8 +32,21 @@ func (l *layout) multiples(top, bottom float64) {
 		}
 	}
 	height := bottom - top - under.y - 12*l.unit
-	l.grid(orb.Bound{Min: orb.Point{l.margin, top}, Max: orb.Point{l.margin + width, top + height}})
+	scale := l.grid(orb.Bound{Min: orb.Point{l.margin, top}, Max: orb.Point{l.margin + width, top + height}})
 	l.group("below", moved(under.marks, l.margin, bottom-under.y))
+	l.sharedBar(scale)
+}
+
+// sharedBar sets one scale bar for all maps at the right end of the foot. The scale is px of the page for each metre.
+func (l *layout) sharedBar(scale float64) {
+	foot := &l.page.Groups[slices.IndexFunc(l.page.Groups, func(g Group) bool { return g.Name == "foot" })]
+	bar := BarFor(geo.Viewport{Scale: scale / l.unit}, 120)
+	right, top := l.options.Width/l.unit-l.margin/l.unit, foot.Marks[0].Path.Bound().Min[1]/l.unit
+	corner := orb.Point{right - bar.Width - 20, top + 36}
+	marks := bar.Marks(corner, l.options.Theme, false)
+	words := geo.Text{String: l.view.Words.Say("page.scale_of_all"), At: orb.Point{corner[0] - 14, corner[1]}, Anchor: geo.End, Style: typed(assets.Regular, 12, l.base.Caption)}
+	marks = append(marks, Mark{Part: "scale-bar", Text: words})
+	foot.Marks = append(foot.Marks, resized(marks, l.unit)...)
 }
 
 // underMultiples sets legend, notes and sources for a width, from the origin.
@@ -99,8 +112,8 @@ func (l *layout) multiplesNotes() []string {
 	return append(notes, v.Words.Say("note.own_boundaries", "Dataset", v.DatasetTitle()))
 }
 
-// grid sets the maps of the view in rows, as large as they fit.
-func (l *layout) grid(frame orb.Bound) {
+// grid sets the maps of the view in rows, as large as they fit, and returns their scale in px for each metre.
+func (l *layout) grid(frame orb.Bound) (scale float64) {
 	shown, gap := l.view.Maps.Each, multiplesGap*l.unit
 	width, height := frame.Max[0]-frame.Min[0], frame.Max[1]-frame.Min[1]
 	columns := BestColumns(len(shown), width, height, gap, 2*captionStep*l.unit)
@@ -114,8 +127,9 @@ func (l *layout) grid(frame orb.Bound) {
 	for i, m := range shown {
 		x, y := frame.Min[0]+float64(i%columns)*(cell[0]+gap), frame.Min[1]+float64(i/columns)*(cell[1]+gap)
 		l.group("caption", moved(captions[i].marks, x, y))
-		l.smallMap(m, orb.Bound{Min: orb.Point{x, y + tallest}, Max: orb.Point{x + cell[0], y + cell[1]}})
+		scale = l.smallMap(m, orb.Bound{Min: orb.Point{x, y + tallest}, Max: orb.Point{x + cell[0], y + cell[1]}})
 	}
+	return scale
 }
 
 // BestColumns is in how many columns so many maps below captions are largest.
@@ -146,14 +160,14 @@ func (l *layout) smallCaption(m state.MapView, width float64) *column {
 	return c
 }
 
-// smallMap draws a map of small multiples: the regions alone, its labels smaller the smaller it is.
-func (l *layout) smallMap(m state.MapView, at orb.Bound) {
+// smallMap draws a map of small multiples: the regions alone, its labels smaller the smaller it is. It returns the scale
+// of the map in px for each metre.
+func (l *layout) smallMap(m state.MapView, at orb.Bound) (scale float64) {
 	width, height := at.Max[0]-at.Min[0], at.Max[1]-at.Min[1]
 	k := l.unit * math.Max(smallestLabels, math.Min(1, math.Min(width, height)/l.unit/wholeMap))
 	view := l.scene.Around("", width/k, height/k, geo.Insets{})
-	marks := l.scene.MapMarks(m, l.view.Scale, l.view.ScaleOf(l.view.Topic()), view, Options{
-		Theme: l.options.Theme, Language: l.view.Words.Language(), Full: true,
-	})
+	marks := l.mapMarks(m, view, Options{})
 	l.page.Groups = append(l.page.Groups, Group{Name: "map", Box: at, Marks: resized(marks, k)})
 	l.group("frame", []Mark{{Part: "frame", Path: geo.Rectangle(at), Stroke: geo.Stroke{Color: l.base.Border, Width: l.unit}}})
+	return view.Scale * k
 }

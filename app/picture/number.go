@@ -5,8 +5,6 @@ import (
 	"math"
 	"strconv"
 
-	"github.com/paulmach/orb"
-
 	"stancemap/geo"
 )
 
@@ -54,14 +52,14 @@ func appendHundredths(to []byte, v int) []byte {
 	}
 }
 
-// svgPath writes a path shifted by an offset as the attribute d: the first point of each part from the corner of the
-// page, every other from the one before.
-func svgPath(path geo.Path, offset orb.Point) string {
+// svgPath writes a path as the attribute d: the first point of each part from the origin, every other from the one
+// before.
+func svgPath(path geo.Path) string {
 	var d []byte
 	for _, part := range path.Parts {
 		var x, y int
 		for i, point := range part {
-			nextX, nextY := hundredths(point[0]+offset[0]), hundredths(point[1]+offset[1])
+			nextX, nextY := hundredths(point[0]), hundredths(point[1])
 			switch {
 			case i == 0:
 				d = append(d, 'M')

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"image"
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 
@@ -30,9 +31,18 @@ type Page struct {
 	paper         orb.Point // millimetres
 }
 
-// designWidth and designHeight are the size for which the measures of a page are given; other sizes
-// scale them.
+// designWidth and designHeight are the size for which the measures of a page are given; other sizes scale them.
 const designWidth, designHeight = 1280, 905
+
+// mostGrowth bounds how much larger measures are than the narrow side of a page allows, so that width and height always
+// leave room for what has to be said.
+const mostGrowth = 1.2
+
+// unitOf is the px of a page for one of the design: as large as its area, within what its narrow side bears.
+func unitOf(width, height float64) float64 {
+	area := math.Sqrt(width * height / (designWidth * designHeight))
+	return math.Min(area, mostGrowth*math.Min(width/designWidth, height/designHeight))
+}
 
 // layout holds the measures of one page while it is set.
 type layout struct {
@@ -47,7 +57,7 @@ type layout struct {
 
 // NewPage sets the maps of a view on a page.
 func NewPage(s *Scene, v *state.View, o PageOptions) *Page {
-	unit := math.Min(o.Width/designWidth, o.Height/designHeight)
+	unit := unitOf(o.Width, o.Height)
 	l := layout{scene: s, view: v, options: o, base: o.Theme.Base(), unit: unit, margin: 48 * unit}
 	l.page = &Page{About: aboutOf(v, o.Program), Width: o.Width, Height: o.Height, theme: o.Theme, paper: o.Paper}
 	top, bottom := l.head(), l.foot()
@@ -57,19 +67,58 @@ func NewPage(s *Scene, v *state.View, o PageOptions) *Page {
 	case len(v.Maps.Each) > 1:
 		l.below(top, bottom)
 	default:
-		l.beside(top, bottom)
+		l.one(top, bottom)
 	}
 	return l.page
 }
 
+// Measures of the room around one map, in px of the design.
+const (
+	sideWidth, sideGap   = 288, 32 // the column beside it
+	underGap, columnsGap = 16, 32  // the columns below it
+)
+
+// roomBeside and roomBelow are what legend and sources leave for the maps, beside them or above them.
+func (l *layout) roomBeside(top, bottom float64) orb.Bound {
+	right := l.options.Width - l.margin - (sideWidth+sideGap)*l.unit
+	return orb.Bound{Min: orb.Point{l.margin, top}, Max: orb.Point{right, bottom}}
+}
+
+func (l *layout) roomBelow(top, bottom float64) (room orb.Bound, shrink float64) {
+	room = orb.Bound{Min: orb.Point{l.margin, top}, Max: orb.Point{l.options.Width - l.margin, bottom}}
+	for shrink = smaller; ; shrink = math.Max(shrink-0.05, smallest) {
+		room.Max[1] = bottom - l.columnsBelow(0, shrink, false) - underGap*l.unit
+		if room.Max[1]-top >= leastMap*(bottom-top) || shrink == smallest {
+			return room, shrink
+		}
+	}
+}
+
+// leastMap is the share of the room between head and foot that maps above columns have at least.
+const leastMap = 0.45
+
+// one sets one map where it becomes largest: with the column of its legend to the right, or with columns below.
+func (l *layout) one(top, bottom float64) {
+	below, _ := l.roomBelow(top, bottom)
+	if l.scaleIn(below) > l.scaleIn(l.roomBeside(top, bottom)) {
+		l.below(top, bottom)
+		return
+	}
+	l.beside(top, bottom)
+}
+
+// scaleIn is the scale of a map that fills a frame.
+func (l *layout) scaleIn(frame orb.Bound) float64 {
+	return l.scene.Home((frame.Max[0]-frame.Min[0])/l.unit, (frame.Max[1]-frame.Min[1])/l.unit, geo.Insets{}).Scale
+}
+
 // beside sets one map with the column of its legend to the right.
 func (l *layout) beside(top, bottom float64) {
-	width, gap := 288*l.unit, 32*l.unit
-	right := l.options.Width - l.margin
-	l.maps(orb.Bound{Min: orb.Point{l.margin, top}, Max: orb.Point{right - width - gap, bottom}})
+	room := l.roomBeside(top, bottom)
+	l.maps(room)
 	all := []section{l.legend, l.reading, l.conflicts, l.sources}
 	l.fitting(func(shrink float64) float64 {
-		c := l.sections(all, right-width, top, width, shrink)
+		c := l.sections(all, room.Max[0]+sideGap*l.unit, top, sideWidth*l.unit, shrink)
 		if c.y <= bottom || shrink == smallest {
 			l.group("side", c.marks)
 		}
@@ -77,21 +126,25 @@ func (l *layout) beside(top, bottom float64) {
 	}, bottom)
 }
 
-// below sets several maps in a row with legend, notes and sources in three columns under them.
+// below sets maps in a row with legend, notes and sources in three columns under them.
 func (l *layout) below(top, bottom float64) {
-	gap := 32 * l.unit
+	room, shrink := l.roomBelow(top, bottom)
+	l.maps(room)
+	l.columnsBelow(room.Max[1]+underGap*l.unit, shrink, true)
+}
+
+// columnsBelow sets the columns from a height on, or only measures them, and returns how high they are.
+func (l *layout) columnsBelow(top, shrink float64, set bool) (height float64) {
+	gap := columnsGap * l.unit
 	width := (l.options.Width - 2*l.margin - 2*gap) / 3
-	columns := [][]section{{l.legend}, {l.reading, l.conflicts}, {l.sources}}
-	height := 0.0
-	for _, sections := range columns {
-		height = math.Max(height, l.sections(sections, 0, 0, width, smaller).y)
+	for i, sections := range [][]section{{l.legend}, {l.reading, l.conflicts}, {l.sources}} {
+		c := l.sections(sections, l.margin+float64(i)*(width+gap), top, width, shrink)
+		if set {
+			l.group("below", c.marks)
+		}
+		height = math.Max(height, c.y-top)
 	}
-	under := bottom - height
-	l.maps(orb.Bound{Min: orb.Point{l.margin, top}, Max: orb.Point{l.options.Width - l.margin, under - 16*l.unit}})
-	for i, sections := range columns {
-		c := l.sections(sections, l.margin+float64(i)*(width+gap), under, width, smaller)
-		l.group("below", c.marks)
-	}
+	return height
 }
 
 // Columns that do not fit are set smaller, down to the smallest.
@@ -143,16 +196,15 @@ func (l *layout) head() (bottom float64) {
 	c.skip(6)
 	c.write(l.view.Maps.Lead, c.text(assets.Regular, 14.5), 21)
 	l.group("head", c.marks)
-	return math.Max(c.y+16*u, 160*u)
+	return c.y + 24*u
 }
 
 // foot sets the notes at the bottom of the page and returns where the maps must end.
 func (l *layout) foot() (top float64) {
 	u, v := l.unit, l.view
 	info := v.Dataset.Info
-	top = l.options.Height - 100*u
-	c := column{part: "notes", x: l.margin, y: top, width: l.options.Width - 2*l.margin, unit: u, base: l.base}
-	c.add(filled("notes", box(l.margin, top, c.width, math.Max(1, u)), l.base.Text))
+	c := column{part: "notes", x: l.margin, width: l.options.Width - 2*l.margin, unit: u, base: l.base}
+	c.add(filled("notes", box(l.margin, 0, c.width, math.Max(1, u)), l.base.Text))
 	c.skip(8)
 	c.write(v.Words.Say("note.neutrality"), c.text(assets.Bold, 13), 20)
 	c.write(v.Words.Say("page.projection", "Projection", l.scene.projection.Name()), c.muted(12), 20)
@@ -161,7 +213,8 @@ func (l *layout) foot() (top float64) {
 		made = v.Words.Say("page.as_of", "Date", v.Words.DateLong(string(info.AsOf)), "Dataset", info.Title, "Version", info.Version, "Program", l.options.Program)
 	}
 	c.write(made, c.muted(12), 20)
-	l.group("foot", c.marks)
+	top = l.options.Height - c.y - 32*u
+	l.group("foot", moved(c.marks, 0, top))
 	return top - 24*u
 }
 
@@ -192,15 +245,25 @@ func (l *layout) oneMap(m state.MapView, at orb.Bound) {
 	corner := orb.Point{24, height/u - 20}
 	bar := BarFor(view, 180)
 	barBox := orb.Bound{Min: orb.Point{8, corner[1] - 30}, Max: orb.Point{corner[0] + bar.Width + 40, height / u}}
-	marks := l.scene.MapMarks(m, l.view.Scale, l.view.ScaleOf(l.view.Topic()), view, Options{
-		Theme: l.options.Theme, Language: l.view.Words.Language(), Graticule: true, Full: true,
-		Obstacles: []orb.Bound{barBox}, LabelSize: 1.05,
-	})
+	marks := l.mapMarks(m, view, Options{Graticule: true, Obstacles: []orb.Bound{barBox}, LabelSize: 1.05})
 	marks = append(marks, bar.Marks(corner, l.options.Theme, true)...)
 	l.page.Groups = append(l.page.Groups, Group{Name: "map", Box: at, Marks: resized(marks, u)})
 	frame := Mark{Part: "frame", Path: geo.Rectangle(at), Stroke: geo.Stroke{Color: l.base.Border, Width: u}}
 	l.group("frame", []Mark{frame})
 }
+
+// mapMarks is a map with all its vertices, its symbols and labels gathered part by part: none lies over another.
+func (l *layout) mapMarks(m state.MapView, view geo.Viewport, o Options) []Mark {
+	o.Theme, o.Language, o.Full = l.options.Theme, l.view.Words.Language(), true
+	labels := l.scene.LabelMarks(m, l.view.ScaleOf(l.view.Topic()), view, o)
+	slices.SortStableFunc(labels, func(a, b Mark) int {
+		return cmp.Compare(slices.Index(labelParts, a.Part), slices.Index(labelParts, b.Part))
+	})
+	return append(l.scene.ShapeMarks(m, l.view.Scale, view, o), labels...)
+}
+
+// labelParts are the parts of a map above its shapes, bottom to top.
+var labelParts = []string{"towns", "points", "labels", "region-labels", "pair-tag", "swatch", "more-tag", "accounts-mark"}
 
 // resized is the marks k times as large, lines, patterns and type included.
 func resized(marks []Mark, k float64) []Mark {

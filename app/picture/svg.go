@@ -17,10 +17,9 @@ import (
 // WriteSVG writes the page as SVG 1.1 with the halo of SVG 2 (paint-order): text as text, patterns as patterns, layers
 // as named groups, nothing from elsewhere. A px of the page is one user unit.
 func (p *Page) WriteSVG(w io.Writer) error {
-	d := &svgDocument{page: p, ids: map[string]int{}, shapes: map[string]string{}, patterns: map[string]string{}}
+	d := &svgDocument{page: p, ids: map[string]int{}, shapes: map[string]string{}, patterns: map[string]string{}, clips: map[string]string{}}
 	d.count()
-	background := box(0, 0, p.Width, p.Height)
-	d.paint(svgPath(background, orb.Point{}), fmt.Sprintf(` id="%s"`, d.id("paper"))+fillOf(p.theme.Base().Paper))
+	d.paint(svgPath(box(0, 0, p.Width, p.Height)), fmt.Sprintf(` id="%s"`, d.id("paper"))+fillOf(p.theme.Base().Paper))
 	for _, group := range p.Groups {
 		d.group(group)
 	}
@@ -43,6 +42,8 @@ type svgDocument struct {
 	occurs     map[string]int    // how often a path is drawn
 	shapes     map[string]string // id of a path in defs
 	patterns   map[string]string // id of a pattern in defs, by its content
+	clips      map[string]string // id of a clip in defs, by its path
+	corner     orb.Point         // of the layer that is written
 }
 
 // id makes a name the only one of its kind: map, map-2, map-3.
@@ -59,7 +60,7 @@ func (d *svgDocument) count() {
 	d.occurs = map[string]int{}
 	for _, group := range d.page.Groups {
 		for _, m := range group.Marks {
-			if path := svgPath(m.Path, group.Box.Min); path != "" {
+			if path := svgPath(m.Path); path != "" {
 				d.occurs[path] += times(m)
 			}
 		}
@@ -108,25 +109,28 @@ func (d *svgDocument) metadata(out io.Writer) {
 	fmt.Fprint(out, "</rdf:Description>\n</rdf:RDF>\n</metadata>\n")
 }
 
-// group writes marks as a layer, those of one part that follow each other as a group in it.
+// group writes marks as a layer, those of one part that follow each other as a group in it. Points count from the corner
+// of the layer, so that maps of one scale share their outlines.
 func (d *svgDocument) group(g Group) {
 	name := d.id(g.Name)
-	clip := ""
-	if g.Box != (orb.Bound{Max: orb.Point{d.page.Width, d.page.Height}}) {
-		id := d.id("clip-" + name)
-		fmt.Fprintf(&d.defs, "<clipPath id=\"%s\"><path d=\"%s\"/></clipPath>\n", id, svgPath(geo.Rectangle(g.Box), orb.Point{}))
-		clip = fmt.Sprintf(` clip-path="url(#%s)"`, id)
+	d.corner = g.Box.Min
+	attributes := ""
+	if g.Box.Min != (orb.Point{}) {
+		attributes = fmt.Sprintf(` transform="translate(%s %s)"`, number(g.Box.Min[0]), number(g.Box.Min[1]))
 	}
-	fmt.Fprintf(&d.body, "<g id=\"%s\" inkscape:groupmode=\"layer\" inkscape:label=\"%s\"%s>\n", name, name, clip)
+	if g.Box != (orb.Bound{Max: orb.Point{d.page.Width, d.page.Height}}) {
+		attributes += fmt.Sprintf(` clip-path="url(#%s)"`, d.clip(g.Box.Max[0]-g.Box.Min[0], g.Box.Max[1]-g.Box.Min[1]))
+	}
+	fmt.Fprintf(&d.body, "<g id=\"%s\" inkscape:groupmode=\"layer\" inkscape:label=\"%s\"%s>\n", name, name, attributes)
 	for start := 0; start < len(g.Marks); {
 		end := start
 		for end < len(g.Marks) && g.Marks[end].Part == g.Marks[start].Part {
 			end++
 		}
 		part := g.Marks[start].Part
-		fmt.Fprintf(&d.body, "<g id=\"%s\" inkscape:label=\"%s\">\n", d.id(name+"-"+part), escaped(part))
+		fmt.Fprintf(&d.body, "<g id=\"%s\" inkscape:label=\"%s\">\n", d.id(name+"-"+part), part)
 		for _, m := range g.Marks[start:end] {
-			d.mark(m, g.Box.Min)
+			d.mark(m)
 		}
 		d.body.WriteString("</g>\n")
 		start = end
@@ -134,12 +138,24 @@ func (d *svgDocument) group(g Group) {
 	d.body.WriteString("</g>\n")
 }
 
-// mark draws a mark shifted by an offset: colour, patterns from the bottom to the top, stroke, text.
-func (d *svgDocument) mark(m Mark, offset orb.Point) {
-	if m.Text.String != "" {
-		d.text(m.Text, offset)
+// clip defines a box from the corner of a layer on, and returns its id.
+func (d *svgDocument) clip(width, height float64) string {
+	path := svgPath(box(0, 0, width, height))
+	id, ok := d.clips[path]
+	if !ok {
+		id = fmt.Sprintf("clip-%d", len(d.clips)+1)
+		d.clips[path] = id
+		fmt.Fprintf(&d.defs, "<clipPath id=\"%s\"><path d=\"%s\"/></clipPath>\n", id, path)
 	}
-	path := svgPath(m.Path, offset)
+	return id
+}
+
+// mark draws a mark: colour, patterns from the bottom to the top, stroke, text.
+func (d *svgDocument) mark(m Mark) {
+	if m.Text.String != "" {
+		d.text(m.Text)
+	}
+	path := svgPath(m.Path)
 	if path == "" {
 		return
 	}

@@ -27,6 +27,9 @@ func svgLayers(fill geo.Fill) (layers [][]geo.Motif) {
 func (d *svgDocument) pattern(motifs []geo.Motif) string {
 	m := motifs[0]
 	var steps []string
+	if d.corner != (orb.Point{}) {
+		steps = append(steps, fmt.Sprintf("translate(%s %s)", number(-d.corner[0]), number(-d.corner[1])))
+	}
 	if m.Angle != 0 {
 		steps = append(steps, fmt.Sprintf("rotate(%s)", number(-m.Angle))) // SVG turns clockwise
 	}

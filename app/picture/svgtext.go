@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/paulmach/orb"
-
 	"stancemap/assets"
 	"stancemap/geo"
 )
@@ -15,7 +13,7 @@ import (
 const fontFamily = "'Noto Sans', 'Open Sans', 'Droid Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 
 // text writes a line of text as text. Its length is said too, so that another typeface fills the same room.
-func (d *svgDocument) text(t geo.Text, offset orb.Point) {
+func (d *svgDocument) text(t geo.Text) {
 	start, width := t.Origin()
 	x, anchor := start[0], ""
 	// Spacing follows every letter in SVG, the last one too, and counts when text is centred or set to its end.
@@ -26,7 +24,7 @@ func (d *svgDocument) text(t geo.Text, offset orb.Point) {
 		x, anchor = start[0]+width+t.Style.Spacing, ` text-anchor="end"`
 	}
 	fmt.Fprintf(&d.body, `<text x="%s" y="%s"%s textLength="%s"%s>%s</text>`+"\n",
-		number(x+offset[0]), number(start[1]+offset[1]), anchor, number(width+t.Style.Spacing), styleOf(t.Style), escaped(plain(t.String)))
+		number(x), number(start[1]), anchor, number(width+t.Style.Spacing), styleOf(t.Style), escaped(plain(t.String)))
 }
 
 func styleOf(s geo.TextStyle) string {
