@@ -23,17 +23,20 @@ type pageCase struct {
 	name          string
 	mode          state.Mode
 	first, second string
-	size          orb.Point
+	size          PageSize
 	theme         state.Theme
 }
 
+// freeSizes are sizes beside the pages with a name: the smallest, that of the command line, and far from every design.
+var freeSizes = []PageSize{FreeSize(400, 300), FreeSize(800, 600), FreeSize(1600, 1000), FreeSize(2000, 450), FreeSize(500, 1500)}
+
 func pageCases() []pageCase {
 	var cases []pageCase
-	for _, size := range []orb.Point{{800, 600}, {1280, 905}, {1600, 1000}, {1000, 1000}} {
+	for _, size := range slices.Concat(PageSizes, freeSizes) {
 		for _, theme := range state.Themes {
 			for _, mode := range state.Modes {
 				for _, reading := range []string{"", wion} {
-					name := fmt.Sprintf("%g×%g %s %s%s", size[0], size[1], theme, mode, reading)
+					name := fmt.Sprintf("%g×%g %s %s%s", size.Width, size.Height, theme, mode, reading)
 					cases = append(cases, pageCase{name, mode, usDraft + reading, europeanText + reading, size, theme})
 				}
 			}
@@ -55,7 +58,7 @@ func (c pageCase) page(t testing.TB) *Page {
 
 func (c pageCase) newPage(t testing.TB) *Page {
 	t.Helper()
-	return NewPage(scene(t), viewOf(c.mode, c.first, c.second), PageOptions{Width: c.size[0], Height: c.size[1], Theme: c.theme, Program: "Stancemap 0.1.0"})
+	return NewPage(scene(t), viewOf(c.mode, c.first, c.second), PageOptions{Theme: c.theme, Program: "Stancemap 0.1.0"}.On(c.size))
 }
 
 func grouped(p *Page, name string) (groups []Group) {
@@ -72,7 +75,7 @@ func TestNothingOnAPageOverlapsOrIsCut(t *testing.T) {
 	for _, c := range pageCases() {
 		t.Run(c.name, func(t *testing.T) {
 			p := c.page(t)
-			page := orb.Bound{Max: c.size}
+			page := orb.Bound{Max: orb.Point{c.size.Width, c.size.Height}}
 			foot := grouped(p, "foot")[0].Marks[0].Path.Bound().Min[1]
 			var boxes []labelBox
 			for _, g := range p.Groups {
@@ -183,7 +186,7 @@ func TestAPageHasAMapForEachAccountBesideEachOther(t *testing.T) {
 		}
 		for _, m := range maps {
 			width, height := m.Box.Max[0]-m.Box.Min[0], m.Box.Max[1]-m.Box.Min[1]
-			if width < c.size[0]/3 || height < c.size[1]/4 {
+			if width < c.size.Width/3 || height < c.size.Height/4 {
 				t.Errorf("%s: a map of %.0f × %.0f px", c.name, width, height)
 			}
 		}
@@ -217,7 +220,7 @@ func TestTagsAndMarksAreOnTheMapsOfAPage(t *testing.T) {
 }
 
 func TestAPictureHasTheSizeThatItSays(t *testing.T) {
-	p := pageCase{"", state.Single, usDraft, "", orb.Point{640, 452}, state.Light}.page(t)
+	p := pageCase{"", state.Single, usDraft, "", FreeSize(640, 452), state.Light}.page(t)
 	for scale, want := range map[float64][2]int{1: {640, 452}, 0.5: {320, 226}, 2: {1280, 904}, 1.5: {960, 678}} {
 		var file bytes.Buffer
 		if err := p.WritePNG(&file, scale); err != nil {
@@ -234,7 +237,7 @@ func TestAPictureHasTheSizeThatItSays(t *testing.T) {
 }
 
 func TestTheSamePageIsTheSamePicture(t *testing.T) {
-	c := pageCase{"", state.Difference, usDraft, europeanText, orb.Point{640, 452}, state.Dark}
+	c := pageCase{"", state.Difference, usDraft, europeanText, FreeSize(640, 452), state.Dark}
 	if !bytes.Equal(c.newPage(t).Image(1).Pix, c.newPage(t).Image(1).Pix) {
 		t.Error("two pictures of one page differ")
 	}
@@ -243,7 +246,7 @@ func TestTheSamePageIsTheSamePicture(t *testing.T) {
 // A paper of the theme, and nothing that shows through: a picture is opaque.
 func TestAPictureIsOpaqueOnThePaperOfItsTheme(t *testing.T) {
 	for _, theme := range state.Themes {
-		img := pageCase{"", state.Single, usDraft, "", orb.Point{320, 226}, theme}.page(t).Image(1)
+		img := pageCase{"", state.Single, usDraft, "", FreeSize(320, 226), theme}.page(t).Image(1)
 		if !img.Opaque() {
 			t.Errorf("%s: the picture is transparent somewhere", theme)
 		}

@@ -15,16 +15,18 @@ const fontFamily = "'Noto Sans', 'Open Sans', 'Droid Sans', 'Segoe UI', 'Helveti
 // text writes a line of text as text. Its length is said too, so that another typeface fills the same room.
 func (d *svgDocument) text(t geo.Text) {
 	start, width := t.Origin()
-	x, anchor := start[0], ""
-	// Spacing follows every letter in SVG, the last one too, and counts when text is centred or set to its end.
+	x, anchor, length := start[0], "", width
 	switch t.Anchor {
 	case geo.Middle, geo.Center, geo.Above, geo.Below:
-		x, anchor = start[0]+(width+t.Style.Spacing)/2, ` text-anchor="middle"`
+		x, anchor = start[0]+width/2, ` text-anchor="middle"`
 	case geo.End, geo.LeftOf, geo.LeftBelow, geo.LeftAbove:
-		x, anchor = start[0]+width+t.Style.Spacing, ` text-anchor="end"`
+		x, anchor = start[0]+width, ` text-anchor="end"`
+	}
+	if t.Style.Spacing != 0 { // readers do not agree whether the space behind the last letter counts
+		x, anchor, length = start[0], "", width+t.Style.Spacing
 	}
 	fmt.Fprintf(&d.body, `<text x="%s" y="%s"%s textLength="%s"%s>%s</text>`+"\n",
-		number(x), number(start[1]), anchor, number(width+t.Style.Spacing), styleOf(t.Style), escaped(plain(t.String)))
+		number(x), number(start[1]), anchor, number(length), styleOf(t.Style), escaped(plain(t.String)))
 }
 
 func styleOf(s geo.TextStyle) string {
