@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image/png"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -34,6 +35,9 @@ func pageCases() []pageCase {
 	var cases []pageCase
 	for _, size := range slices.Concat(PageSizes, freeSizes) {
 		for _, theme := range state.Themes {
+			if size.Name == "" && theme != state.Light {
+				continue // the size of a page changes no colour
+			}
 			for _, mode := range state.Modes {
 				for _, reading := range []string{"", wion} {
 					name := fmt.Sprintf("%g×%g %s %s%s", size.Width, size.Height, theme, mode, reading)
@@ -190,10 +194,47 @@ func TestAPageHasAMapForEachAccountBesideEachOther(t *testing.T) {
 				t.Errorf("%s: a map of %.0f × %.0f px", c.name, width, height)
 			}
 		}
-		if want == 2 && (maps[0].Box.Min[1] != maps[1].Box.Min[1] || maps[0].Box.Max[0] >= maps[1].Box.Min[0]) {
+		above := c.mode == state.Multiples && c.size.Height > c.size.Width // there one stands above the other
+		if want == 2 && !above && (maps[0].Box.Min[1] != maps[1].Box.Min[1] || maps[0].Box.Max[0] >= maps[1].Box.Min[0]) {
 			t.Errorf("%s: the maps stand at %v and %v", c.name, maps[0].Box, maps[1].Box)
 		}
 	}
+}
+
+// The length that the scale bar says is that of the maps, on a map of its own or in the foot for all.
+func TestEveryPageHasAScaleBarThatIsRight(t *testing.T) {
+	for _, c := range pageCases() {
+		p := c.page(t)
+		bars := 0
+		for _, g := range p.Groups {
+			marks := partsOf(g.Marks, "scale-bar")
+			if len(marks) == 0 {
+				continue
+			}
+			bars++
+			frame, said := marks[0].Path.Bound(), ""
+			for _, m := range marks {
+				if strings.HasSuffix(m.Text.String, " km") {
+					said = strings.TrimSuffix(m.Text.String, " km")
+				}
+			}
+			length := (frame.Max[0] - frame.Min[0]) / asFloat(t, said)
+			if want := kilometreOn(t, p); math.Abs(length/want-1) > 0.002 {
+				t.Errorf("%s: a kilometre is %.4f px by the bar, %.4f px on the map", c.name, length, want)
+			}
+		}
+		if want := map[state.Mode]int{state.SideBySide: 2}[c.mode]; bars != max(want, 1) {
+			t.Errorf("%s: %d scale bars", c.name, bars)
+		}
+	}
+}
+
+// kilometreOn is the length of a kilometre on the first map of a page, in px, by the width of Crimea, the first region.
+func kilometreOn(t *testing.T, p *Page) float64 {
+	t.Helper()
+	crimea, _ := scene(t).RegionBound("crimea")
+	drawn := partsOf(grouped(p, "map")[0].Marks, "region-outlines")[0].Path.Bound()
+	return (drawn.Max[0] - drawn.Min[0]) / (crimea.Max[0] - crimea.Min[0]) * 1000
 }
 
 func TestTagsAndMarksAreOnTheMapsOfAPage(t *testing.T) {
