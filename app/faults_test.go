@@ -19,15 +19,11 @@ import (
 	"stancemap/app/file"
 )
 
-// writes are a command for every format of file that the command line writes, without the file. The second writes
-// other bytes.
+// writes are a command for every format of picture, without the file. The second writes other bytes.
 var writes = map[string][2][]string{
-	".png":  {rendered("us-2025-04"), rendered("europe-ukraine-2025-04")},
-	".svg":  {rendered("us-2025-04"), rendered("europe-ukraine-2025-04")},
-	".pdf":  {rendered("us-2025-04"), rendered("europe-ukraine-2025-04")},
-	".xlsx": {{"export"}, {"export", "--topic", "territory"}},
-	".csv":  {{"export"}, {"export", "--topic", "territory"}},
-	".zip":  {{"export"}, {"export", "--topic", "territory"}},
+	".png": {rendered("us-2025-04"), rendered("europe-ukraine-2025-04")},
+	".svg": {rendered("us-2025-04"), rendered("europe-ukraine-2025-04")},
+	".pdf": {rendered("us-2025-04"), rendered("europe-ukraine-2025-04")},
 }
 
 func rendered(proposal string) []string {
@@ -88,7 +84,7 @@ func often(few, all int) int {
 	return few
 }
 
-func TestF5AKilledExportLeavesTheEarlierFileOrTheNewOne(t *testing.T) {
+func TestF5AKilledRenderLeavesTheEarlierFileOrTheNewOne(t *testing.T) {
 	for ending, commands := range writes {
 		t.Run(ending, func(t *testing.T) {
 			earlier, began := content(t, ending, commands[1]), time.Now()
@@ -128,7 +124,7 @@ func TestF5AKilledExportLeavesTheEarlierFileOrTheNewOne(t *testing.T) {
 	}
 }
 
-func TestF7AFullDiskLeavesTheEarlierFileOfEveryFormat(t *testing.T) {
+func TestF7AFullDiskLeavesTheEarlierFileOfEveryPicture(t *testing.T) {
 	for ending, commands := range writes {
 		t.Run(ending, func(t *testing.T) {
 			folder := t.TempDir()
@@ -154,7 +150,7 @@ func TestF7AFullDiskLeavesTheEarlierFileOfEveryFormat(t *testing.T) {
 	}
 }
 
-func TestF9ATargetThatCannotBeIsRefusedBySentenceForEveryFormat(t *testing.T) {
+func TestF9ATargetThatCannotBeIsRefusedBySentenceForEveryPicture(t *testing.T) {
 	for ending, commands := range writes {
 		folder := t.TempDir()
 		taken := filepath.Join(folder, "taken"+ending)
@@ -176,7 +172,7 @@ func TestF9ATargetThatCannotBeIsRefusedBySentenceForEveryFormat(t *testing.T) {
 	}
 }
 
-func TestF10ALinkIsFollowedAndTheModeKeptForEveryFormat(t *testing.T) {
+func TestF10ALinkIsFollowedAndTheModeKeptForEveryPicture(t *testing.T) {
 	for ending, commands := range writes {
 		folder := t.TempDir()
 		kept, link := filepath.Join(folder, "kept"+ending), filepath.Join(folder, "link"+ending)
@@ -195,7 +191,7 @@ func TestF10ALinkIsFollowedAndTheModeKeptForEveryFormat(t *testing.T) {
 	}
 }
 
-func TestF11OfTwoExportsToOneFileOneWinsWhole(t *testing.T) {
+func TestF11OfTwoPicturesInOneFileOneWinsWhole(t *testing.T) {
 	for ending, commands := range writes {
 		t.Run(ending, func(t *testing.T) {
 			possible := [2][]byte{content(t, ending, commands[0]), content(t, ending, commands[1])}
