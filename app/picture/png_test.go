@@ -61,8 +61,12 @@ func TestAPNGSaysWhatItShows(t *testing.T) {
 				t.Errorf("%s says %q, not %q", key, texts[key], want)
 			}
 		}
-		if _, err := png.Decode(&file); err != nil {
-			t.Error(err)
+		img, err := png.Decode(&file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, most := pictureDifference(p.Image(2), img); most > 0 {
+			t.Errorf("%s: the file holds other px than were painted", c.size.Name)
 		}
 	}
 }
