@@ -59,30 +59,48 @@ func (l *layout) underMultiples(width, shrink float64) *column {
 	return c
 }
 
-// legendStrip sets the members of the scale side by side, each with how many regions of all maps it is in.
+// legendStrip sets the members of the scale side by side, each with how many regions of all maps it is in, then the other
+// signs on the maps.
 func (l *layout) legendStrip(c *column) {
-	x, step := c.x, 24*c.unit
+	strip := strip{column: c, left: c.x}
 	for _, row := range l.view.Legend.Rows {
-		words := l.view.Words.Say("page.legend_count", "Label", row.Label, "Number", l.view.Words.Number(float64(row.Count)))
-		style := c.text(assets.Regular, 13)
-		size, _, _ := style.Measure(words)
-		if wide := 40*c.unit + size; x > c.x && x+wide > c.x+c.width {
-			x = c.x
-			c.y += step
-		}
+		var swatch []Mark
 		switch {
 		case row.Sign != "":
-			c.add(Mark{Part: c.part, Text: geo.Text{String: row.Sign, At: orb.Point{x + 16*c.unit, c.y + 14*c.unit}, Anchor: geo.Center, Style: c.text(assets.Bold, 14)}})
+			swatch = []Mark{{Part: c.part, Text: geo.Text{String: row.Sign, At: orb.Point{16, 14}, Anchor: geo.Center, Style: typed(assets.Bold, 14, c.base.Text)}}}
 		case row.Key == "":
-			c.add(AccountsMark(orb.Point{x + 16*c.unit, c.y + 9*c.unit}, 8*c.unit, l.options.Theme)...)
+			swatch = AccountsMark(orb.Point{16, 9}, 8, l.options.Theme)
 		default:
-			swatch := SwatchMarks(l.view.Scale.Entry(row.Key).Fill(l.options.Theme), 32, 18, l.options.Theme)
-			c.add(moved(resized(swatch, c.unit), x, c.y)...)
+			swatch = SwatchMarks(l.view.Scale.Entry(row.Key).Fill(l.options.Theme), 32, 18, l.options.Theme)
 		}
-		c.add(Mark{Part: c.part, Text: geo.Text{String: words, At: orb.Point{x + 40*c.unit, c.y + 14*c.unit}, Anchor: geo.Start, Style: style}})
-		x += 40*c.unit + size + 22*c.unit
+		strip.add(swatch, l.view.Words.Say("page.legend_count", "Label", row.Label, "Number", l.view.Words.Number(float64(row.Count))))
 	}
-	c.y += step + 6*c.unit
+	for _, s := range l.signs() {
+		strip.add(s.marks, s.label)
+	}
+	c.y += 30 * c.unit
+}
+
+// A strip sets swatches with words side by side, in as many lines as they need.
+type strip struct {
+	*column
+	left float64
+}
+
+// add sets a swatch in px of the design, and the words beside it.
+func (s *strip) add(swatch []Mark, words string) {
+	const beside, apart, step = 40, 22, 24 // px of the design
+	style := s.text(assets.Regular, 13)
+	size, _, _ := style.Measure(words)
+	wide := beside*s.unit + size
+	if s.left > s.x && s.left+wide > s.x+s.width {
+		s.left = s.x
+		s.y += step * s.unit
+	}
+	s.column.add(moved(resized(swatch, s.unit), s.left, s.y)...)
+	at := orb.Point{s.left + beside*s.unit, s.y + 14*s.unit}
+	s.column.add(Mark{Part: s.part, Text: geo.Text{String: words, At: at, Anchor: geo.Start, Style: style}})
+	s.left += wide + apart*s.unit
 }
 
 // mostSources is how many sources a page of small multiples names; the dataset has the others.

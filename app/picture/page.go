@@ -52,24 +52,43 @@ type layout struct {
 	base    state.Base
 	unit    float64 // px of the page per px of the design
 	margin  float64
+	places  bool // there are places that texts name on the maps
 	page    *Page
 }
 
 // NewPage sets the maps of a view on a page.
 func NewPage(s *Scene, v *state.View, o PageOptions) *Page {
 	unit := unitOf(o.Width, o.Height)
-	l := layout{scene: s, view: v, options: o, base: o.Theme.Base(), unit: unit, margin: 48 * unit}
-	l.page = &Page{About: aboutOf(v, o.Program), Width: o.Width, Height: o.Height, theme: o.Theme, paper: o.Paper}
+	l := layout{scene: s, view: v, options: o, base: o.Theme.Base(), unit: unit, margin: 48 * unit, places: true}
+	page := l.set()
+	if shown := page.has("points"); shown != l.places { // what is not on the maps is not explained either
+		l.places = shown
+		page = l.set()
+	}
+	return page
+}
+
+// set sets everything on a new page.
+func (l *layout) set() *Page {
+	o := l.options
+	l.page = &Page{About: aboutOf(l.view, o.Program), Width: o.Width, Height: o.Height, theme: o.Theme, paper: o.Paper}
 	top, bottom := l.head(), l.foot()
 	switch {
-	case v.State.Show.Mode == state.Multiples:
+	case l.view.State.Show.Mode == state.Multiples:
 		l.multiples(top, bottom)
-	case len(v.Maps.Each) > 1:
+	case len(l.view.Maps.Each) > 1:
 		l.below(top, bottom)
 	default:
 		l.one(top, bottom)
 	}
 	return l.page
+}
+
+// has reports whether a map of the page has marks of a part.
+func (p *Page) has(part string) bool {
+	return slices.ContainsFunc(p.Groups, func(g Group) bool {
+		return g.Name == "map" && slices.ContainsFunc(g.Marks, func(m Mark) bool { return m.Part == part })
+	})
 }
 
 // Measures of the room around one map, in px of the design.
@@ -116,7 +135,7 @@ func (l *layout) scaleIn(frame orb.Bound) float64 {
 func (l *layout) beside(top, bottom float64) {
 	room := l.roomBeside(top, bottom)
 	l.maps(room)
-	all := []section{l.legend, l.reading, l.conflicts, l.sources}
+	all := []section{l.legend, l.pairs, l.reading, l.conflicts, l.sources}
 	l.fitting(func(shrink float64) float64 {
 		c := l.sections(all, room.Max[0]+sideGap*l.unit, top, sideWidth*l.unit, shrink)
 		if c.y <= bottom || shrink == smallest {
@@ -137,7 +156,7 @@ func (l *layout) below(top, bottom float64) {
 func (l *layout) columnsBelow(top, shrink float64, set bool) (height float64) {
 	gap := columnsGap * l.unit
 	width := (l.options.Width - 2*l.margin - 2*gap) / 3
-	for i, sections := range [][]section{{l.legend}, {l.reading, l.conflicts}, {l.sources}} {
+	for i, sections := range [][]section{{l.legend}, {l.pairs, l.reading, l.conflicts}, {l.sources}} {
 		c := l.sections(sections, l.margin+float64(i)*(width+gap), top, width, shrink)
 		if set {
 			l.group("below", c.marks)
@@ -192,11 +211,21 @@ func (l *layout) head() (bottom float64) {
 	c := column{part: "title", x: l.margin, y: 40 * u, width: l.options.Width - 2*l.margin, unit: u, base: l.base}
 	c.add(filled("title", box(l.margin, 40*u, 40*u, 4*u), l.base.Text))
 	c.skip(14)
-	c.write(l.page.Title, c.text(assets.Bold, 26), 34)
+	c.write(l.page.Title, c.text(assets.Bold, titleSize(l.page.Title, c)), 34)
 	c.skip(6)
 	c.write(l.view.Maps.Lead, c.text(assets.Regular, 14.5), 21)
 	l.group("head", c.marks)
 	return c.y + 24*u
+}
+
+// titleSize is 26, or as much less as brings a title that is little too long on one line.
+func titleSize(title string, c column) float64 {
+	const size, least = 26, 22
+	width, _, _ := c.text(assets.Bold, size).Measure(title)
+	if fits := size * c.width / width * 0.995; fits >= least && fits < size {
+		return fits
+	}
+	return size
 }
 
 // foot sets the notes at the bottom of the page and returns where the maps must end.

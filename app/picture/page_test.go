@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"github.com/paulmach/orb"
+	"golang.org/x/image/font/sfnt"
 
 	"stancemap/app/state"
 	"stancemap/app/words"
@@ -174,6 +175,41 @@ func TestAPageExplainsItself(t *testing.T) {
 				t.Errorf("the stripes are explained: %v", striped)
 			}
 		})
+	}
+}
+
+// Whatever is on a map beside the fills has its word in the legend, and nothing that is not.
+func TestEverySignOnTheMapsIsExplained(t *testing.T) {
+	explained := 0
+	for _, c := range append(pageCases(), pageCase{"several positions", state.Single, "us-2025-11", "", A4, state.Light}, pageCase{"several on many", state.Multiples, "us-2025-11", usDraft, Letter, state.Dark}) {
+		p := c.page(t)
+		text := strings.Join(strings.Fields(textsOf(p)), " ")
+		for part, words := range map[string]string{"more-tag": "Further positions on the region", "points": "Place that texts name", "pair-tag": "In the boxes, left: US draft", "accounts-mark": "Accounts differ"} {
+			if shown, said := p.has(part), strings.Contains(text, words); shown != said {
+				t.Errorf("%s: %s is on the map: %v, in words: %v", c.name, part, shown, said)
+			} else if shown {
+				explained++
+			}
+		}
+	}
+	if explained < 20 {
+		t.Errorf("only %d signs were looked at", explained)
+	}
+}
+
+// The typeface has every letter that is written: a box in its place says nothing.
+func TestEveryLetterOfAPageIsInTheTypeface(t *testing.T) {
+	var buffer sfnt.Buffer
+	for _, c := range pageCases() {
+		for _, g := range c.page(t).Groups {
+			for _, m := range g.Marks {
+				for _, letter := range m.Text.String {
+					if glyph, err := m.Text.Style.Font.GlyphIndex(&buffer, letter); glyph == 0 || err != nil {
+						t.Errorf("%s: %q has no %q", c.name, m.Text.String, letter)
+					}
+				}
+			}
+		}
 	}
 }
 

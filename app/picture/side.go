@@ -29,11 +29,83 @@ func (l *layout) legend(c *column) {
 			swatch := SwatchMarks(l.view.Scale.Entry(row.Key).Fill(l.options.Theme), 32, 18, l.options.Theme)
 			c.add(moved(resized(swatch, c.unit), c.x, c.y)...)
 		}
-		words := c.indented(44)
-		words.write(row.Label, words.text(assets.Regular, 13), 18)
-		words.write(l.view.Words.List(row.Regions), words.muted(12), 16)
+		l.legendWords(c, row.Label, row.Regions)
+	}
+	for _, s := range l.signs() {
+		c.add(moved(resized(s.marks, c.unit), c.x, c.y)...)
+		l.legendWords(c, s.label, s.regions)
+	}
+}
+
+// legendWords sets the words of a row of the legend beside its swatch.
+func (l *layout) legendWords(c *column, label string, regions []string) {
+	words := c.indented(44)
+	words.write(label, words.text(assets.Regular, 13), 18)
+	words.write(l.view.Words.List(regions), words.muted(12), 16)
+	c.take(words)
+	c.skip(7)
+}
+
+// A sign is something on the maps beside the fills that needs a word, drawn in px of the design where a swatch would be.
+type sign struct {
+	marks   []Mark
+	label   string
+	regions []string
+}
+
+// signs are those on the maps of this page: tags of further positions, and places that texts name.
+func (l *layout) signs() (signs []sign) {
+	d := drawing{options: Options{Theme: l.options.Theme}, base: l.base}
+	var regions []string
+	most := 0
+	for _, m := range l.view.Maps.Each {
+		for _, cell := range m.Cells {
+			if cell.More > 0 && !slices.Contains(regions, cell.Name) {
+				regions = append(regions, cell.Name)
+			}
+			most = max(most, cell.More)
+		}
+	}
+	if most > 0 {
+		signs = append(signs, sign{d.moreTag(1, orb.Point{7, 9}).marks, l.view.Words.Say("page.more_tag"), regions})
+	}
+	if l.places {
+		d.pointSymbol(orb.Point{16, 9})
+		signs = append(signs, sign{d.marks, l.view.Words.Say("page.places"), nil})
+	}
+	return signs
+}
+
+// pairs explains the boxes under the names of a difference: which account stands left, and what its swatches mean.
+func (l *layout) pairs(c *column) {
+	stances := l.view.ScaleOf(l.view.Topic())
+	var keys []string
+	for _, m := range l.view.Maps.Each {
+		for _, cell := range m.Cells {
+			if cell.Pair != [2]string{} {
+				keys = append(keys, cell.Pair[:]...)
+			}
+		}
+	}
+	if len(keys) == 0 {
+		return
+	}
+	show := l.view.State.Show
+	c.heading(l.view.Words.Say("page.pairs", "First", l.view.AccountTitle(show.First), "Second", l.view.AccountTitle(show.Second)))
+	for _, entry := range stances.Entries {
+		if !slices.Contains(keys, entry.Key) {
+			continue
+		}
+		swatch := SwatchMarks(entry.Fill(l.options.Theme), 18, 18, l.options.Theme)
+		c.add(moved(resized(swatch, c.unit), c.x, c.y)...)
+		words := c.indented(30)
+		label := entry.Label
+		if entry.Part {
+			label = l.view.Words.Say("legend.part", "Stance", entry.Label, "Extent", l.view.Words.Say("page.in_part"))
+		}
+		words.write(label, words.text(assets.Regular, 13), 18)
 		c.take(words)
-		c.skip(7)
+		c.skip(5)
 	}
 }
 
