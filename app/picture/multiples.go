@@ -19,18 +19,19 @@ const (
 	wholeMap       = 300 // height of a map at which its labels have their whole size
 	smallestLabels = 0.5 // of their size
 	legendWithin   = 0.3 // of the room between head and foot that legend and sources may take
+	mostCaption    = 5   // lines of the title of a map
+
+	smallestCaption = 0.6 // of its size
 )
 
 // multiples sets any number of maps in a grid, with one legend for all of them and the sources below.
 func (l *layout) multiples(top, bottom float64) {
 	width := l.options.Width - 2*l.margin
 	var under *column
-	for shrink := 1.0; ; shrink = math.Max(shrink-0.1, smallest) {
+	l.fitting(1, func(shrink float64) bool {
 		under = l.underMultiples(width, shrink)
-		if under.y <= (bottom-top)*legendWithin || shrink == smallest {
-			break
-		}
-	}
+		return under.y <= (bottom-top)*legendWithin
+	})
 	height := bottom - top - under.y - 12*l.unit
 	scale := l.grid(orb.Bound{Min: orb.Point{l.margin, top}, Max: orb.Point{l.margin + width, top + height}})
 	l.group("below", moved(under.marks, l.margin, bottom-under.y))
@@ -103,7 +104,7 @@ func (s *strip) add(swatch []Mark, words string) {
 	s.left += wide + apart*s.unit
 }
 
-// mostSources is how many sources a page of small multiples names; the dataset has the others.
+// mostSources is how many sources a page names; the dataset has the others.
 const mostSources = 16
 
 // multiplesNotes are the notes below small multiples: on stripes, on readings that disagree, the sources.
@@ -113,15 +114,12 @@ func (l *layout) multiplesNotes() []string {
 	if slices.ContainsFunc(v.Legend.Rows, func(r state.LegendRow) bool { return r.Key != "" && v.Scale.Entry(r.Key).Part }) {
 		notes = append(notes, v.Words.Say("note.stripes"))
 	}
-	ids := v.SourcesShown()
-	var named []string
-	for _, id := range ids[:min(len(ids), mostSources)] {
-		source, _ := v.Dataset.Source(id)
-		named = append(named, source.Short())
-	}
-	sources := v.Words.Say("page.sources_line", "Sources", strings.Join(named, "; "))
-	if more := len(ids) - len(named); more > 0 {
-		sources = v.Words.Count("page.sources_more", more, "Sources", strings.Join(named, "; "))
+	named := sourcesOf(v)
+	most := l.at([...]int{mostSources, mostSources, 8, 4})
+	shown := strings.Join(named[:min(len(named), most)], "; ")
+	sources := v.Words.Say("page.sources_line", "Sources", shown)
+	if more := len(named) - most; more > 0 {
+		sources = v.Words.Count("page.sources_more", more, "Sources", shown)
 	}
 	notes = append(notes, sources)
 	if l.scene.local {
@@ -168,11 +166,11 @@ func BestColumns(maps int, width, height, gap, caption float64) int {
 func (l *layout) smallCaption(m state.MapView, width float64) *column {
 	c := &column{part: "caption", width: width, unit: l.unit, base: l.base}
 	if narrow := width / l.unit / 180; narrow < 1 {
-		c.unit *= math.Max(narrow, smallest)
+		c.unit *= math.Max(narrow, smallestCaption)
 	}
-	c.write(m.Title, c.text(assets.Bold, 12), captionStep)
+	c.writeAtMost(mostCaption, m.Title, c.text(assets.Bold, 12), captionStep)
 	if m.Caption != "" {
-		c.write(m.Caption, c.muted(11), captionStep)
+		c.writeAtMost(2, m.Caption, c.muted(11), captionStep)
 	}
 	c.skip(2)
 	return c

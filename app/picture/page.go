@@ -53,6 +53,7 @@ type layout struct {
 	unit    float64 // px of the page per px of the design
 	margin  float64
 	places  bool // there are places that texts name on the maps
+	brief   int  // how much is left out for want of room, 0 to mostBrief
 	page    *Page
 }
 
@@ -91,115 +92,6 @@ func (p *Page) has(part string) bool {
 	})
 }
 
-// Measures of the room around one map, in px of the design.
-const (
-	sideWidth, sideGap   = 288, 32 // the column beside it
-	underGap, columnsGap = 16, 32  // the columns below it
-)
-
-// roomBeside and roomBelow are what legend and sources leave for the maps, beside them or above them.
-func (l *layout) roomBeside(top, bottom float64) orb.Bound {
-	right := l.options.Width - l.margin - (sideWidth+sideGap)*l.unit
-	return orb.Bound{Min: orb.Point{l.margin, top}, Max: orb.Point{right, bottom}}
-}
-
-func (l *layout) roomBelow(top, bottom float64) (room orb.Bound, shrink float64) {
-	room = orb.Bound{Min: orb.Point{l.margin, top}, Max: orb.Point{l.options.Width - l.margin, bottom}}
-	for shrink = smaller; ; shrink = math.Max(shrink-0.05, smallest) {
-		room.Max[1] = bottom - l.columnsBelow(0, shrink, false) - underGap*l.unit
-		if room.Max[1]-top >= leastMap*(bottom-top) || shrink == smallest {
-			return room, shrink
-		}
-	}
-}
-
-// leastMap is the share of the room between head and foot that maps above columns have at least.
-const leastMap = 0.45
-
-// one sets one map where it becomes largest: with the column of its legend to the right, or with columns below.
-func (l *layout) one(top, bottom float64) {
-	below, _ := l.roomBelow(top, bottom)
-	if l.scaleIn(below) > l.scaleIn(l.roomBeside(top, bottom)) {
-		l.below(top, bottom)
-		return
-	}
-	l.beside(top, bottom)
-}
-
-// scaleIn is the scale of a map that fills a frame.
-func (l *layout) scaleIn(frame orb.Bound) float64 {
-	return l.scene.Home((frame.Max[0]-frame.Min[0])/l.unit, (frame.Max[1]-frame.Min[1])/l.unit, geo.Insets{}).Scale
-}
-
-// beside sets one map with the column of its legend to the right.
-func (l *layout) beside(top, bottom float64) {
-	room := l.roomBeside(top, bottom)
-	l.maps(room)
-	all := []section{l.legend, l.pairs, l.reading, l.conflicts, l.sources}
-	l.fitting(func(shrink float64) float64 {
-		c := l.sections(all, room.Max[0]+sideGap*l.unit, top, sideWidth*l.unit, shrink)
-		if c.y <= bottom || shrink == smallest {
-			l.group("side", c.marks)
-		}
-		return c.y
-	}, bottom)
-}
-
-// below sets maps in a row with legend, notes and sources in three columns under them.
-func (l *layout) below(top, bottom float64) {
-	room, shrink := l.roomBelow(top, bottom)
-	l.maps(room)
-	l.columnsBelow(room.Max[1]+underGap*l.unit, shrink, true)
-}
-
-// columnsBelow sets the columns from a height on, or only measures them, and returns how high they are.
-func (l *layout) columnsBelow(top, shrink float64, set bool) (height float64) {
-	gap := columnsGap * l.unit
-	width := (l.options.Width - 2*l.margin - 2*gap) / 3
-	for i, sections := range [][]section{{l.legend}, {l.pairs, l.reading, l.conflicts}, {l.sources}} {
-		c := l.sections(sections, l.margin+float64(i)*(width+gap), top, width, shrink)
-		if set {
-			l.group("below", c.marks)
-		}
-		height = math.Max(height, c.y-top)
-	}
-	return height
-}
-
-// Columns that do not fit are set smaller, down to the smallest.
-const (
-	smaller  = 0.9
-	smallest = 0.6
-)
-
-// fitting sets a column as large as it fits above the bottom.
-func (l *layout) fitting(set func(shrink float64) (end float64), bottom float64) {
-	for shrink := 1.0; ; shrink = math.Max(shrink-0.05, smallest) {
-		if set(shrink) <= bottom || shrink == smallest {
-			return
-		}
-	}
-}
-
-// A section is one paragraph of a column: legend, stripes, conflicts, sources.
-type section func(c *column)
-
-// sections sets sections one under the other, a rule between those that have something to say.
-func (l *layout) sections(all []section, x, y, width, shrink float64) *column {
-	c := &column{part: "side", x: x, y: y, width: width, unit: l.unit * shrink, base: l.base}
-	for _, set := range all {
-		next := *c
-		if next.y > y {
-			next.rule()
-		}
-		start := next.y
-		if set(&next); next.y > start {
-			*c = next
-		}
-	}
-	return c
-}
-
 func (l *layout) group(name string, marks []Mark) {
 	all := orb.Bound{Max: orb.Point{l.options.Width, l.options.Height}}
 	l.page.Groups = append(l.page.Groups, Group{Name: name, Box: all, Marks: marks})
@@ -211,12 +103,22 @@ func (l *layout) head() (bottom float64) {
 	c := column{part: "title", x: l.margin, y: 40 * u, width: l.options.Width - 2*l.margin, unit: u, base: l.base}
 	c.add(filled("title", box(l.margin, 40*u, 40*u, 4*u), l.base.Text))
 	c.skip(14)
-	c.write(l.page.Title, c.text(assets.Bold, titleSize(l.page.Title, c)), 34)
+	c.writeAtMost(mostTitle, l.page.Title, c.text(assets.Bold, titleSize(l.page.Title, c)), 34)
 	c.skip(6)
-	c.write(l.view.Maps.Lead, c.text(assets.Regular, 14.5), 21)
+	most := mostLead
+	if l.options.Height < flat*u {
+		most = mostLeadFlat
+	}
+	if !c.writeAtMost(most, l.view.Maps.Lead, c.text(assets.Regular, 14.5), 21) {
+		c.write(l.view.Words.Say("page.goes_on"), c.muted(12), 18)
+	}
 	l.group("head", c.marks)
 	return c.y + 24*u
 }
+
+// How many lines a title and the sentence below it have at most, also on a page that is flat, in px of the design. All of
+// both stands in the file's description.
+const mostTitle, mostLead, mostLeadFlat, flat = 2, 6, 4, 880
 
 // titleSize is 26, or as much less as brings a title that is little too long on one line.
 func titleSize(title string, c column) float64 {
@@ -247,23 +149,34 @@ func (l *layout) foot() (top float64) {
 	return top - 24*u
 }
 
-// maps sets the maps of the view side by side in a frame.
+// maps sets the maps of the view side by side in a frame, several of them below captions.
 func (l *layout) maps(frame orb.Bound) {
 	shown := l.view.Maps.Each
 	gap := 16 * l.unit
 	width := (frame.Max[0] - frame.Min[0] - gap*float64(len(shown)-1)) / float64(len(shown))
+	captions, tallest := l.captions(width)
 	for i, m := range shown {
 		left := frame.Min[0] + float64(i)*(width+gap)
-		at := orb.Bound{Min: orb.Point{left, frame.Min[1]}, Max: orb.Point{left + width, frame.Max[1]}}
 		if len(shown) > 1 {
-			c := column{part: "caption", x: left, y: at.Min[1], width: width, unit: l.unit, base: l.base}
-			c.write(m.Title, c.text(assets.Bold, 14), 20)
-			c.write(m.Caption, c.muted(12), 18)
-			l.group("caption", c.marks)
-			at.Min[1] += 44 * l.unit
+			l.group("caption", moved(captions[i].marks, left, frame.Min[1]))
 		}
-		l.oneMap(m, at)
+		l.oneMap(m, orb.Bound{Min: orb.Point{left, frame.Min[1] + tallest}, Max: orb.Point{left + width, frame.Max[1]}})
 	}
+}
+
+// captions are title and date of each of several maps, from the origin, and the height that they need.
+func (l *layout) captions(width float64) (captions []*column, tallest float64) {
+	if len(l.view.Maps.Each) < 2 {
+		return nil, 0
+	}
+	for _, m := range l.view.Maps.Each {
+		c := &column{part: "caption", width: width, unit: l.unit, base: l.base}
+		c.writeAtMost(2, m.Title, c.text(assets.Bold, 14), 20)
+		c.writeAtMost(1, m.Caption, c.muted(12), 18)
+		c.skip(6)
+		captions, tallest = append(captions, c), math.Max(tallest, c.y)
+	}
+	return captions, tallest
 }
 
 func (l *layout) oneMap(m state.MapView, at orb.Bound) {

@@ -2,7 +2,6 @@ package picture
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -17,7 +16,9 @@ func (l *layout) legend(c *column) {
 		heading = "page.legend_difference"
 	}
 	c.heading(l.view.Words.Say(heading))
-	for _, row := range l.view.Legend.Rows {
+	rows := l.view.Legend.Rows
+	shown := min(len(rows), l.at([...]int{len(rows), len(rows), len(rows), fewestRows}))
+	for _, row := range rows[:shown] {
 		switch {
 		case row.Sign != "":
 			sign := c.indented(12)
@@ -31,20 +32,35 @@ func (l *layout) legend(c *column) {
 		}
 		l.legendWords(c, row.Label, row.Regions)
 	}
+	if more := len(rows) - shown; more > 0 {
+		c.write(l.view.Words.Count("page.more_rows", more), c.muted(12), 17)
+	}
 	for _, s := range l.signs() {
 		c.add(moved(resized(s.marks, c.unit), c.x, c.y)...)
 		l.legendWords(c, s.label, s.regions)
 	}
 }
 
+// fewestRows are how many members of the scale a legend has at least.
+const fewestRows = 20
+
 // legendWords sets the words of a row of the legend beside its swatch.
 func (l *layout) legendWords(c *column, label string, regions []string) {
 	words := c.indented(44)
-	words.write(label, words.text(assets.Regular, 13), 18)
-	words.write(l.view.Words.List(regions), words.muted(12), 16)
+	words.writeAtMost(l.at([...]int{3, 2, 2, 1}), label, words.text(assets.Regular, 13), 18)
+	named, style := l.view.Words.List(regions), words.muted(12)
+	if l.brief > 0 || len(wrapped(named, style, words.width)) > mostRegionLines {
+		named = l.view.Words.Count("page.regions", len(regions))
+	}
+	if l.brief < 2 && len(regions) > 0 {
+		words.write(named, style, 16)
+	}
 	c.take(words)
 	c.skip(7)
 }
+
+// mostRegionLines are how many lines the names of regions fill at most in a row of the legend; of more it gives the number.
+const mostRegionLines = 4
 
 // A sign is something on the maps beside the fills that needs a word, drawn in px of the design where a swatch would be.
 type sign struct {
@@ -87,7 +103,7 @@ func (l *layout) pairs(c *column) {
 			}
 		}
 	}
-	if len(keys) == 0 {
+	if len(keys) == 0 || l.brief == mostBrief {
 		return
 	}
 	show := l.view.State.Show
@@ -103,7 +119,7 @@ func (l *layout) pairs(c *column) {
 		if entry.Part {
 			label = l.view.Words.Say("legend.part", "Stance", entry.Label, "Extent", l.view.Words.Say("page.in_part"))
 		}
-		words.write(label, words.text(assets.Regular, 13), 18)
+		words.writeAtMost(l.at([...]int{3, 2, 1, 1}), label, words.text(assets.Regular, 13), 18)
 		c.take(words)
 		c.skip(5)
 	}
@@ -130,8 +146,12 @@ func (l *layout) conflicts(c *column) {
 	head := c.indented(22)
 	head.heading(l.view.Words.Say("page.conflicts"))
 	c.take(head)
-	for _, sentence := range said {
-		c.write(sentence, c.text(assets.Regular, 12), 17)
+	most := l.at([...]int{8, 6, 3, 1})
+	for _, sentence := range said[:min(len(said), most)] {
+		c.writeAtMost(l.at([...]int{8, 6, 4, 3}), sentence, c.text(assets.Regular, 12), 17)
+	}
+	if more := len(said) - most; more > 0 {
+		c.write(l.view.Words.Count("page.conflicts_more", more), c.muted(12), 17)
 	}
 }
 
@@ -139,9 +159,13 @@ func (l *layout) conflicts(c *column) {
 func (l *layout) sources(c *column) {
 	c.heading(l.view.Words.Say("page.sources"))
 	line := func(words string) { c.write(words, c.muted(12), 17) }
-	for _, id := range l.view.SourcesShown() {
-		source, _ := l.view.Dataset.Source(id)
-		line(strings.TrimSuffix(source.Short(), ".") + ".")
+	named := sourcesOf(l.view)
+	most := l.at([...]int{mostSources, mostSources, 8, 4})
+	for _, source := range named[:min(len(named), most)] {
+		line(source + ".")
+	}
+	if more := len(named) - most; more > 0 {
+		line(l.view.Words.Count("page.more_sources", more))
 	}
 	if l.scene.local {
 		line(l.view.Words.Say("note.cities"))
