@@ -64,9 +64,15 @@ func TestBadUsageNamesTheValidChoices(t *testing.T) {
 		"profile of a zip":    {[]string{"export", "--to", "x.zip", "--profile", "accessible"}, []string{"accessible", ".zip", ".xlsx"}},
 		"two topics joined":   {[]string{"export", "--to", "x.geojson", "--topic", "territory", "--topic", "kakhovka-dam"}, []string{"one topic", "2 were given"}},
 		"topic joined":        {[]string{"export", "--to", "x.geojson", "--topic", "nato"}, []string{`"nato"`, "territory", "zaporizhzhia-npp"}},
-		"format of a picture": {[]string{"render", "--to", "x.gif", "--proposal", "us-2025-04"}, []string{"x.gif", ".png"}},
+		"format of a picture": {[]string{"render", "--to", "x.gif", "--proposal", "us-2025-04"}, []string{"x.gif", ".png", ".svg", ".pdf"}},
+		"page":                {[]string{"render", "--to", "x.pdf", "--proposal", "us-2025-04", "--page", "A0"}, []string{`"A0"`, "A4", "Letter", "16:9", "square"}},
+		"page and size":       {[]string{"render", "--to", "x.pdf", "--proposal", "us-2025-04", "--page", "A4", "--size", "800x600"}, []string{`"A4"`, `"800x600"`, "one of them"}},
+		"scale without px":    {[]string{"render", "--to", "x.svg", "--proposal", "us-2025-04", "--scale", "2"}, []string{".svg", "--scale", ".png"}},
+		"scale out of range":  {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--scale", "9"}, []string{"scale 9", "0.25 to 8"}},
+		"size too small":      {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--size", "399x300"}, []string{`"399x300"`, "400x300"}},
+		"side too long":       {[]string{"render", "--to", "x.svg", "--proposal", "us-2025-04", "--size", "400x19201"}, []string{`"400x19201"`, "19200"}},
 		"size":                {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--size", "big"}, []string{`"big"`, "1600x1000"}},
-		"size beyond memory":  {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--size", "90000x90000"}, []string{"200 million"}},
+		"size beyond memory":  {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--size", "19000x19000"}, []string{"19000x19000", "200 million"}},
 		"mode":                {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--mode", "globe"}, []string{"single", "side-by-side", "multiples", "globe"}},
 		"no account":          {[]string{"render", "--to", "x.png", "--mode", "multiples"}, []string{"multiples", "--proposal", "one or more"}},
 		"one of two accounts": {[]string{"render", "--to", "x.png", "--proposal", "us-2025-04", "--mode", "side-by-side"}, []string{"side-by-side shows 2", "1 were given"}},
@@ -273,6 +279,21 @@ func TestRenderWritesThePictureOfItsSize(t *testing.T) {
 	config, err := png.DecodeConfig(file)
 	if err != nil || config.Width != 1200 || config.Height != 900 {
 		t.Errorf("%d × %d, %v; want 1200 × 900", config.Width, config.Height, err)
+	}
+}
+
+// Every format on every page, named in any case of letters: the file begins as its format does.
+func TestRenderWritesEveryFormatOnEveryPage(t *testing.T) {
+	begin := map[string]string{".png": "\x89PNG", ".SVG": "<?xml", ".pdf": "%PDF-1."}
+	for ending, first := range begin {
+		for _, page := range []string{"A4", "letter", "16:9", "Square"} {
+			target := filepath.Join(t.TempDir(), "map"+ending)
+			got := command(t, "render", "--to", target, "--proposal", "us-2025-04", "--page", page)
+			content, err := os.ReadFile(target)
+			if got.code != done || err != nil || !strings.HasPrefix(string(content), first) {
+				t.Errorf("%s on %s: exit %d: %s; %v; it begins %.20q", ending, page, got.code, got.err, err, content)
+			}
+		}
 	}
 }
 

@@ -34,6 +34,7 @@ var mayImport = map[string][]string{
 var knows = map[string][]string{
 	"fyne.io":                  {"app/ui", "app"},
 	"github.com/xuri/excelize": {"app/open", "app/export"},
+	"codeberg.org/go-pdf":      {"app/picture"},
 }
 
 const module = "stancemap/"

@@ -80,6 +80,8 @@ func TestF28TheCommandsCallNobody(t *testing.T) {
 	}
 	for i, args := range [][]string{
 		{"render", "--to", "map.png", "--proposal", "us-2025-04"},
+		{"render", "--to", "map.svg", "--proposal", "us-2025-04"},
+		{"render", "--to", "map.pdf", "--proposal", "us-2025-04"},
 		{"export", "--to", "all.xlsx"},
 		{"export", "--to", "all.csv"},
 		{"export", "--to", "all.zip"},

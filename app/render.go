@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"stancemap/app/file"
@@ -14,12 +13,13 @@ import (
 
 type renderCommand struct {
 	sessionFlags
-	To       string   `required:"" placeholder:"FILE" help:"The picture to write: .png. An existing file is replaced." type:"path"`
+	To       string   `required:"" placeholder:"FILE" help:"The picture to write: .png, .svg or .pdf. An existing file is replaced." type:"path"`
 	Proposal []string `placeholder:"ID[@READING]" help:"The account to show; two for side-by-side and difference, any number for multiples. Needed unless a session says it."`
 	Mode     string   `enum:",single,side-by-side,difference,multiples" default:"" help:"How to show them: single, side-by-side, difference or multiples. Without it as in the session, else single."`
 	Topic    string   `placeholder:"ID" help:"The topic to paint the map by; without it the territory."`
-	Size     string   `default:"1600x1000" placeholder:"WxH" help:"Size in pixels at scale 1."`
-	Scale    float64  `default:"1" help:"Pixels of the file for each pixel of the size, 0.25 to 8."`
+	Page     string   `placeholder:"PAGE" help:"The page: A4, Letter (both on their side), 16:9 or square; or give a size."`
+	Size     string   `placeholder:"WxH" help:"Size in pixels at scale 1; without page and size 1600x1000."`
+	Scale    float64  `default:"1" help:"Pixels of a .png for each pixel of the page or size, 0.25 to 8."`
 	Theme    string   `enum:"light,dark,high-contrast" default:"light" help:"Colours: light, dark or high-contrast."`
 	Lang     string   `placeholder:"L" help:"Language (BCP 47)."`
 }
@@ -27,9 +27,13 @@ type renderCommand struct {
 // mostPixels bounds a picture: 200 million pixels take 800 MB to paint.
 const mostPixels = 200e6
 
+// mostSide bounds width and height of a page: at 96 px to the inch a PDF page of this size is 5 metres, the most that
+// readers agree on.
+const mostSide = 19_200
+
 // Run paints the page and writes it.
 func (c *renderCommand) Run(s surroundings) error {
-	width, height, err := c.size()
+	format, size, err := c.form()
 	if err != nil {
 		return err
 	}
@@ -42,10 +46,9 @@ func (c *renderCommand) Run(s surroundings) error {
 	}
 	w := s.words(c.Lang)
 	view := state.Derive(loaded.Dataset, w, opening, nil)
-	page := picture.NewPage(picture.Prepare(loaded.Base, loaded.Regions), view, picture.PageOptions{
-		Width: width, Height: height, Theme: state.Theme(c.Theme), Program: program,
-	})
-	err = file.WriteContext(s.context, file.OS, c.To, func(out io.Writer) error { return page.WritePNG(out, c.Scale) })
+	options := picture.PageOptions{Theme: state.Theme(c.Theme), Program: program}.On(size)
+	page := picture.NewPage(picture.Prepare(loaded.Base, loaded.Regions), view, options)
+	err = file.WriteContext(s.context, file.OS, c.To, func(out io.Writer) error { return page.Write(out, format, c.Scale) })
 	if err != nil {
 		return err
 	}
@@ -54,21 +57,56 @@ func (c *renderCommand) Run(s surroundings) error {
 	return nil
 }
 
-func (c *renderCommand) size() (width, height float64, err error) {
-	if ending := strings.ToLower(filepath.Ext(c.To)); ending != ".png" {
-		return 0, 0, usage("%q: a picture ends in .png", c.To)
+// form is the format of the file and the size of its page.
+func (c *renderCommand) form() (picture.Format, picture.PageSize, error) {
+	format, err := picture.FormatOf(c.To)
+	if err != nil {
+		return "", picture.PageSize{}, usage("%v", err)
+	}
+	size, err := c.size()
+	switch {
+	case err != nil:
+		return "", picture.PageSize{}, err
+	case c.Scale < 0.25 || c.Scale > 8:
+		return "", picture.PageSize{}, usage("scale %g is out of range; give 0.25 to 8", c.Scale)
+	case !format.HasPixels() && c.Scale != 1:
+		return "", picture.PageSize{}, usage("a .%s has lines and text instead of pixels and keeps sharp at any scale; give --scale only for a .png", format)
+	case format.HasPixels() && size.Width*size.Height*c.Scale*c.Scale > mostPixels:
+		return "", picture.PageSize{}, usage("a picture of %gx%g at scale %g has more than 200 million pixels; give a smaller size or scale", size.Width, size.Height, c.Scale)
+	}
+	return format, size, nil
+}
+
+// size is that of the page named, else the one given in px.
+func (c *renderCommand) size() (picture.PageSize, error) {
+	switch {
+	case c.Page != "" && c.Size != "":
+		return picture.PageSize{}, usage("page %q and size %q are two sizes of one picture; give one of them", c.Page, c.Size)
+	case c.Page != "":
+		return pageNamed(c.Page)
+	case c.Size == "":
+		return picture.FreeSize(1600, 1000), nil
 	}
 	var w, h int
 	if n, err := fmt.Sscanf(c.Size, "%dx%d", &w, &h); n != 2 || err != nil || fmt.Sprintf("%dx%d", w, h) != c.Size || w < 400 || h < 300 {
-		return 0, 0, usage("%q is not a size; give width x height of at least 400x300, such as 1600x1000", c.Size)
+		return picture.PageSize{}, usage("%q is not a size; give width x height of at least 400x300, such as 1600x1000", c.Size)
 	}
-	if c.Scale < 0.25 || c.Scale > 8 {
-		return 0, 0, usage("scale %g is out of range; give 0.25 to 8", c.Scale)
+	if w > mostSide || h > mostSide {
+		return picture.PageSize{}, usage("%q is too large; give at most %d pixels for width and height", c.Size, mostSide)
 	}
-	if float64(w)*float64(h)*c.Scale*c.Scale > mostPixels {
-		return 0, 0, usage("a picture of %s at scale %g has more than 200 million pixels; give a smaller size or scale", c.Size, c.Scale)
+	return picture.FreeSize(float64(w), float64(h)), nil
+}
+
+// pageNamed finds a page by its name, in any case of letters.
+func pageNamed(name string) (picture.PageSize, error) {
+	var names []string
+	for _, size := range picture.PageSizes {
+		if strings.EqualFold(size.Name, name) {
+			return size, nil
+		}
+		names = append(names, size.Name)
 	}
-	return float64(w), float64(h), nil
+	return picture.PageSize{}, usage("unknown page %q; the pages are %s", name, strings.Join(names, ", "))
 }
 
 // show is what the flags put on the map.

@@ -89,6 +89,9 @@ func (d *drawing) regionLabels(m state.MapView, stances *state.Scale) (taken []o
 		return slices.ContainsFunc(taken, func(other orb.Bound) bool { return meet(box, other) })
 	}
 	names := map[string]geo.Text{}
+	if d.options.Full { // nothing can be moved away from over a name in a file
+		taken = slices.Clone(d.options.Obstacles)
+	}
 	for _, cell := range m.Cells {
 		if name, ok := d.regionName(cell); ok && !covered(name.Bound()) {
 			names[cell.Region] = name
@@ -138,8 +141,25 @@ func (d *drawing) regionName(cell state.MapCell) (name geo.Text, ok bool) {
 	name = geo.Text{String: words, At: d.view.ToScreen(xy), Anchor: geo.Center, Style: d.style(assets.Bold, size, 0.6, d.base.Text)}
 	if spot, free := d.clearSpot(cell.Region, name, d.window()); free {
 		name.At = spot
+	} else if d.window().Contains(name.At) {
+		name.At[0] += inward(name.Bound(), d.window())
 	}
 	return name, true
+}
+
+// inward is how far a box has to move across to be within a window, 0 for one that is wider.
+func inward(box, window orb.Bound) float64 {
+	const rim = 2 // px to the edge
+	left, right := window.Min[0]+rim-box.Min[0], window.Max[0]-rim-box.Max[0]
+	switch {
+	case left > right:
+		return 0
+	case left > 0:
+		return left
+	case right < 0:
+		return right
+	}
+	return 0
 }
 
 // regionTags are what stands beside the name of a region: the line under a selected one, "+1", the pair

@@ -73,7 +73,7 @@ func (d *drawing) add(marks ...Mark) { d.marks = append(d.marks, marks...) }
 // path is feature i of a layer in px of the view.
 func (d *drawing) path(shapes *geo.Shapes, i int) geo.Path {
 	if d.options.Full {
-		return shapes.FullPath(i, d.view)
+		return clipped(shapes.FullPath(i, d.view), d.frame().Pad(beyond))
 	}
 	if k := d.options.Detail; k > 1 {
 		return shapes.Path(i, d.view.Scaled(k)).Scaled(1 / k)

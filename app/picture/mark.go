@@ -3,7 +3,6 @@ package picture
 import (
 	"image"
 	"image/color"
-	"image/draw"
 	"math"
 
 	"github.com/paulmach/orb"
@@ -71,10 +70,15 @@ func paintGroup(page *image.RGBA, g Group, scale float64) {
 	device := image.Rect(
 		int(math.Round(g.Box.Min[0]*scale)), int(math.Round(g.Box.Min[1]*scale)),
 		int(math.Round(g.Box.Max[0]*scale)), int(math.Round(g.Box.Max[1]*scale)))
-	clipped := image.NewRGBA(image.Rect(0, 0, device.Dx(), device.Dy()))
-	draw.Draw(clipped, clipped.Bounds(), page, device.Min, draw.Src)
-	Paint(clipped, g.Marks, scale, orb.Point{-g.Box.Min[0], -g.Box.Min[1]})
-	draw.Draw(page, device, clipped, image.Point{}, draw.Src)
+	// The same px, counted from the corner of the box, which seldom lies on a whole one.
+	clipped := *page.SubImage(device).(*image.RGBA)
+	clipped.Rect = clipped.Rect.Sub(device.Min)
+	corner := orb.Point{float64(device.Min.X) / scale, float64(device.Min.Y) / scale}
+	marks := g.Marks
+	if corner != g.Box.Min {
+		marks = moved(marks, g.Box.Min[0]-corner[0], g.Box.Min[1]-corner[1])
+	}
+	Paint(&clipped, marks, scale, orb.Point{-corner[0], -corner[1]})
 }
 
 func filled(part string, path geo.Path, c color.NRGBA) Mark {

@@ -19,21 +19,35 @@ const (
 	wholeMap       = 300 // height of a map at which its labels have their whole size
 	smallestLabels = 0.5 // of their size
 	legendWithin   = 0.3 // of the room between head and foot that legend and sources may take
+	mostCaption    = 5   // lines of the title of a map
+
+	smallestCaption = 0.6 // of its size
 )
 
 // multiples sets any number of maps in a grid, with one legend for all of them and the sources below.
 func (l *layout) multiples(top, bottom float64) {
 	width := l.options.Width - 2*l.margin
 	var under *column
-	for shrink := 1.0; ; shrink = math.Max(shrink-0.1, smallest) {
+	l.fitting(1, func(shrink float64) bool {
 		under = l.underMultiples(width, shrink)
-		if under.y <= (bottom-top)*legendWithin || shrink == smallest {
-			break
-		}
-	}
+		return under.y <= (bottom-top)*legendWithin
+	})
 	height := bottom - top - under.y - 12*l.unit
-	l.grid(orb.Bound{Min: orb.Point{l.margin, top}, Max: orb.Point{l.margin + width, top + height}})
+	scale := l.grid(orb.Bound{Min: orb.Point{l.margin, top}, Max: orb.Point{l.margin + width, top + height}})
 	l.group("below", moved(under.marks, l.margin, bottom-under.y))
+	l.sharedBar(scale)
+}
+
+// sharedBar sets one scale bar for all maps at the right end of the foot. The scale is px of the page for each metre.
+func (l *layout) sharedBar(scale float64) {
+	foot := &l.page.Groups[slices.IndexFunc(l.page.Groups, func(g Group) bool { return g.Name == "foot" })]
+	bar := BarFor(geo.Viewport{Scale: scale / l.unit}, 120)
+	right, top := l.options.Width/l.unit-l.margin/l.unit, foot.Marks[0].Path.Bound().Min[1]/l.unit
+	corner := orb.Point{right - bar.Width - 20, top + 36}
+	marks := bar.Marks(corner, l.options.Theme, false)
+	words := geo.Text{String: l.view.Words.Say("page.scale_of_all"), At: orb.Point{corner[0] - 14, corner[1]}, Anchor: geo.End, Style: typed(assets.Regular, 12, l.base.Caption)}
+	marks = append(marks, Mark{Part: "scale-bar", Text: words})
+	foot.Marks = append(foot.Marks, resized(marks, l.unit)...)
 }
 
 // underMultiples sets legend, notes and sources for a width, from the origin.
@@ -46,33 +60,51 @@ func (l *layout) underMultiples(width, shrink float64) *column {
 	return c
 }
 
-// legendStrip sets the members of the scale side by side, each with how many regions of all maps it is in.
+// legendStrip sets the members of the scale side by side, each with how many regions of all maps it is in, then the other
+// signs on the maps.
 func (l *layout) legendStrip(c *column) {
-	x, step := c.x, 24*c.unit
+	strip := strip{column: c, left: c.x}
 	for _, row := range l.view.Legend.Rows {
-		words := l.view.Words.Say("page.legend_count", "Label", row.Label, "Number", l.view.Words.Number(float64(row.Count)))
-		style := c.text(assets.Regular, 13)
-		size, _, _ := style.Measure(words)
-		if wide := 40*c.unit + size; x > c.x && x+wide > c.x+c.width {
-			x = c.x
-			c.y += step
-		}
+		var swatch []Mark
 		switch {
 		case row.Sign != "":
-			c.add(Mark{Part: c.part, Text: geo.Text{String: row.Sign, At: orb.Point{x + 16*c.unit, c.y + 14*c.unit}, Anchor: geo.Center, Style: c.text(assets.Bold, 14)}})
+			swatch = []Mark{{Part: c.part, Text: geo.Text{String: row.Sign, At: orb.Point{16, 14}, Anchor: geo.Center, Style: typed(assets.Bold, 14, c.base.Text)}}}
 		case row.Key == "":
-			c.add(AccountsMark(orb.Point{x + 16*c.unit, c.y + 9*c.unit}, 8*c.unit, l.options.Theme)...)
+			swatch = AccountsMark(orb.Point{16, 9}, 8, l.options.Theme)
 		default:
-			swatch := SwatchMarks(l.view.Scale.Entry(row.Key).Fill(l.options.Theme), 32, 18, l.options.Theme)
-			c.add(moved(resized(swatch, c.unit), x, c.y)...)
+			swatch = SwatchMarks(l.view.Scale.Entry(row.Key).Fill(l.options.Theme), 32, 18, l.options.Theme)
 		}
-		c.add(Mark{Part: c.part, Text: geo.Text{String: words, At: orb.Point{x + 40*c.unit, c.y + 14*c.unit}, Anchor: geo.Start, Style: style}})
-		x += 40*c.unit + size + 22*c.unit
+		strip.add(swatch, l.view.Words.Say("page.legend_count", "Label", row.Label, "Number", l.view.Words.Number(float64(row.Count))))
 	}
-	c.y += step + 6*c.unit
+	for _, s := range l.signs() {
+		strip.add(s.marks, s.label)
+	}
+	c.y += 30 * c.unit
 }
 
-// mostSources is how many sources a page of small multiples names; the dataset has the others.
+// A strip sets swatches with words side by side, in as many lines as they need.
+type strip struct {
+	*column
+	left float64
+}
+
+// add sets a swatch in px of the design, and the words beside it.
+func (s *strip) add(swatch []Mark, words string) {
+	const beside, apart, step = 40, 22, 24 // px of the design
+	style := s.text(assets.Regular, 13)
+	size, _, _ := style.Measure(words)
+	wide := beside*s.unit + size
+	if s.left > s.x && s.left+wide > s.x+s.width {
+		s.left = s.x
+		s.y += step * s.unit
+	}
+	s.column.add(moved(resized(swatch, s.unit), s.left, s.y)...)
+	at := orb.Point{s.left + beside*s.unit, s.y + 14*s.unit}
+	s.column.add(Mark{Part: s.part, Text: geo.Text{String: words, At: at, Anchor: geo.Start, Style: style}})
+	s.left += wide + apart*s.unit
+}
+
+// mostSources is how many sources a page names; the dataset has the others.
 const mostSources = 16
 
 // multiplesNotes are the notes below small multiples: on stripes, on readings that disagree, the sources.
@@ -82,15 +114,12 @@ func (l *layout) multiplesNotes() []string {
 	if slices.ContainsFunc(v.Legend.Rows, func(r state.LegendRow) bool { return r.Key != "" && v.Scale.Entry(r.Key).Part }) {
 		notes = append(notes, v.Words.Say("note.stripes"))
 	}
-	ids := v.SourcesShown()
-	var named []string
-	for _, id := range ids[:min(len(ids), mostSources)] {
-		source, _ := v.Dataset.Source(id)
-		named = append(named, source.Short())
-	}
-	sources := v.Words.Say("page.sources_line", "Sources", strings.Join(named, "; "))
-	if more := len(ids) - len(named); more > 0 {
-		sources = v.Words.Count("page.sources_more", more, "Sources", strings.Join(named, "; "))
+	named := sourcesOf(v)
+	most := l.at([...]int{mostSources, mostSources, 8, 4})
+	shown := strings.Join(named[:min(len(named), most)], "; ")
+	sources := v.Words.Say("page.sources_line", "Sources", shown)
+	if more := len(named) - most; more > 0 {
+		sources = v.Words.Count("page.sources_more", more, "Sources", shown)
 	}
 	notes = append(notes, sources)
 	if l.scene.local {
@@ -99,8 +128,8 @@ func (l *layout) multiplesNotes() []string {
 	return append(notes, v.Words.Say("note.own_boundaries", "Dataset", v.DatasetTitle()))
 }
 
-// grid sets the maps of the view in rows, as large as they fit.
-func (l *layout) grid(frame orb.Bound) {
+// grid sets the maps of the view in rows, as large as they fit, and returns their scale in px for each metre.
+func (l *layout) grid(frame orb.Bound) (scale float64) {
 	shown, gap := l.view.Maps.Each, multiplesGap*l.unit
 	width, height := frame.Max[0]-frame.Min[0], frame.Max[1]-frame.Min[1]
 	columns := BestColumns(len(shown), width, height, gap, 2*captionStep*l.unit)
@@ -114,8 +143,9 @@ func (l *layout) grid(frame orb.Bound) {
 	for i, m := range shown {
 		x, y := frame.Min[0]+float64(i%columns)*(cell[0]+gap), frame.Min[1]+float64(i/columns)*(cell[1]+gap)
 		l.group("caption", moved(captions[i].marks, x, y))
-		l.smallMap(m, orb.Bound{Min: orb.Point{x, y + tallest}, Max: orb.Point{x + cell[0], y + cell[1]}})
+		scale = l.smallMap(m, orb.Bound{Min: orb.Point{x, y + tallest}, Max: orb.Point{x + cell[0], y + cell[1]}})
 	}
+	return scale
 }
 
 // BestColumns is in how many columns so many maps below captions are largest.
@@ -136,24 +166,24 @@ func BestColumns(maps int, width, height, gap, caption float64) int {
 func (l *layout) smallCaption(m state.MapView, width float64) *column {
 	c := &column{part: "caption", width: width, unit: l.unit, base: l.base}
 	if narrow := width / l.unit / 180; narrow < 1 {
-		c.unit *= math.Max(narrow, smallest)
+		c.unit *= math.Max(narrow, smallestCaption)
 	}
-	c.write(m.Title, c.text(assets.Bold, 12), captionStep)
+	c.writeAtMost(mostCaption, m.Title, c.text(assets.Bold, 12), captionStep)
 	if m.Caption != "" {
-		c.write(m.Caption, c.muted(11), captionStep)
+		c.writeAtMost(2, m.Caption, c.muted(11), captionStep)
 	}
 	c.skip(2)
 	return c
 }
 
-// smallMap draws a map of small multiples: the regions alone, its labels smaller the smaller it is.
-func (l *layout) smallMap(m state.MapView, at orb.Bound) {
+// smallMap draws a map of small multiples: the regions alone, its labels smaller the smaller it is. It returns the scale
+// of the map in px for each metre.
+func (l *layout) smallMap(m state.MapView, at orb.Bound) (scale float64) {
 	width, height := at.Max[0]-at.Min[0], at.Max[1]-at.Min[1]
 	k := l.unit * math.Max(smallestLabels, math.Min(1, math.Min(width, height)/l.unit/wholeMap))
 	view := l.scene.Around("", width/k, height/k, geo.Insets{})
-	marks := l.scene.MapMarks(m, l.view.Scale, l.view.ScaleOf(l.view.Topic()), view, Options{
-		Theme: l.options.Theme, Language: l.view.Words.Language(), Full: true,
-	})
+	marks := l.mapMarks(m, view, Options{})
 	l.page.Groups = append(l.page.Groups, Group{Name: "map", Box: at, Marks: resized(marks, k)})
 	l.group("frame", []Mark{{Part: "frame", Path: geo.Rectangle(at), Stroke: geo.Stroke{Color: l.base.Border, Width: l.unit}}})
+	return view.Scale * k
 }

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,8 +25,9 @@ func every() *state.View {
 // legend or the notes.
 func TestEveryProposalHasAMapOnAPageOfSmallMultiples(t *testing.T) {
 	view := every()
-	for _, size := range []orb.Point{{1600, 1000}, {1280, 905}, {1000, 1000}, {800, 600}} {
-		p := NewPage(scene(t), view, PageOptions{Width: size[0], Height: size[1], Theme: state.Light, Program: "Stancemap 0.1.0"})
+	for _, page := range slices.Concat(PageSizes, freeSizes) {
+		size := orb.Point{page.Width, page.Height}
+		p := NewPage(scene(t), view, PageOptions{Theme: state.Light, Program: "Stancemap 0.1.0"}.On(page))
 		maps, captions := grouped(p, "map"), grouped(p, "caption")
 		if len(maps) != len(view.Maps.Each) || len(captions) != len(maps) {
 			t.Fatalf("%v: %d maps, %d captions of %d accounts", size, len(maps), len(captions), len(view.Maps.Each))

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"image/png"
+	"math"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/paulmach/orb"
+	"golang.org/x/image/font/sfnt"
 
 	"stancemap/app/state"
 	"stancemap/app/words"
@@ -23,17 +25,23 @@ type pageCase struct {
 	name          string
 	mode          state.Mode
 	first, second string
-	size          orb.Point
+	size          PageSize
 	theme         state.Theme
 }
 
+// freeSizes are sizes beside the pages with a name: the smallest, that of the command line, and far from every design.
+var freeSizes = []PageSize{FreeSize(400, 300), FreeSize(800, 600), FreeSize(1600, 1000), FreeSize(2000, 450), FreeSize(500, 1500)}
+
 func pageCases() []pageCase {
 	var cases []pageCase
-	for _, size := range []orb.Point{{800, 600}, {1280, 905}, {1600, 1000}, {1000, 1000}} {
+	for _, size := range slices.Concat(PageSizes, freeSizes) {
 		for _, theme := range state.Themes {
+			if size.Name == "" && theme != state.Light {
+				continue // the size of a page changes no colour
+			}
 			for _, mode := range state.Modes {
 				for _, reading := range []string{"", wion} {
-					name := fmt.Sprintf("%g×%g %s %s%s", size[0], size[1], theme, mode, reading)
+					name := fmt.Sprintf("%g×%g %s %s%s", size.Width, size.Height, theme, mode, reading)
 					cases = append(cases, pageCase{name, mode, usDraft + reading, europeanText + reading, size, theme})
 				}
 			}
@@ -55,7 +63,7 @@ func (c pageCase) page(t testing.TB) *Page {
 
 func (c pageCase) newPage(t testing.TB) *Page {
 	t.Helper()
-	return NewPage(scene(t), viewOf(c.mode, c.first, c.second), PageOptions{Width: c.size[0], Height: c.size[1], Theme: c.theme, Program: "Stancemap 0.1.0"})
+	return NewPage(scene(t), viewOf(c.mode, c.first, c.second), PageOptions{Theme: c.theme, Program: "Stancemap 0.1.0"}.On(c.size))
 }
 
 func grouped(p *Page, name string) (groups []Group) {
@@ -70,46 +78,48 @@ func grouped(p *Page, name string) (groups []Group) {
 // Nothing is cut by the page's edge, runs over the notes at the foot, or over another text or map.
 func TestNothingOnAPageOverlapsOrIsCut(t *testing.T) {
 	for _, c := range pageCases() {
-		t.Run(c.name, func(t *testing.T) {
-			p := c.page(t)
-			page := orb.Bound{Max: c.size}
-			foot := grouped(p, "foot")[0].Marks[0].Path.Bound().Min[1]
-			var boxes []labelBox
-			for _, g := range p.Groups {
-				if g.Name == "map" {
-					boxes = append(boxes, labelBox{"a map", g.Box, len(boxes)})
-					continue
-				}
-				for _, m := range g.Marks {
-					if m.Text.String != "" {
-						boxes = append(boxes, labelBox{m.Text.String, m.Text.Bound(), len(boxes)})
-					}
-					if path := m.Path.Bound(); len(m.Path.Parts) > 0 && (!page.Contains(path.Min) || !page.Contains(path.Max)) {
-						t.Errorf("%s of %s lies beyond the page: %v", m.Part, g.Name, path)
-					}
-					if path := m.Path.Bound(); len(m.Path.Parts) > 0 && g.Name != "foot" && path.Max[1] > foot {
-						t.Errorf("%s of %s lies over the foot: %v", m.Part, g.Name, path)
-					}
-				}
+		t.Run(c.name, func(t *testing.T) { checkRoom(t, c.page(t)) })
+	}
+}
+
+func checkRoom(t *testing.T, p *Page) {
+	t.Helper()
+	page := orb.Bound{Max: orb.Point{p.Width, p.Height}}
+	foot := grouped(p, "foot")[0].Marks[0].Path.Bound().Min[1]
+	var boxes []labelBox
+	for _, g := range p.Groups {
+		if g.Name == "map" {
+			boxes = append(boxes, labelBox{"a map", g.Box, len(boxes)})
+			continue
+		}
+		for _, m := range g.Marks {
+			if m.Text.String != "" {
+				boxes = append(boxes, labelBox{m.Text.String, m.Text.Bound(), len(boxes)})
 			}
-			for _, b := range boxes {
-				if !page.Contains(b.Min) || !page.Contains(b.Max) {
-					t.Errorf("%q is cut: %v", b.name, b.Bound)
-				}
+			if path := m.Path.Bound(); len(m.Path.Parts) > 0 && (!page.Contains(path.Min) || !page.Contains(path.Max)) {
+				t.Errorf("%s of %s lies beyond the page: %v", m.Part, g.Name, path)
 			}
-			for _, words := range overlaps(boxes) {
-				t.Error(words)
+			if path := m.Path.Bound(); len(m.Path.Parts) > 0 && g.Name != "foot" && path.Max[1] > foot {
+				t.Errorf("%s of %s lies over the foot: %v", m.Part, g.Name, path)
 			}
-			belowFoot := 0
-			for _, b := range boxes {
-				if b.Max[1] > foot {
-					belowFoot++
-				}
-			}
-			if want := footLines(p); belowFoot != want {
-				t.Errorf("%d texts stand below the rule of the foot, want its own %d", belowFoot, want)
-			}
-		})
+		}
+	}
+	for _, b := range boxes {
+		if !page.Contains(b.Min) || !page.Contains(b.Max) {
+			t.Errorf("%q is cut: %v", b.name, b.Bound)
+		}
+	}
+	for _, words := range overlaps(boxes) {
+		t.Error(words)
+	}
+	belowFoot := 0
+	for _, b := range boxes {
+		if b.Max[1] > foot {
+			belowFoot++
+		}
+	}
+	if want := footLines(p); belowFoot != want {
+		t.Errorf("%d texts stand below the rule of the foot, want its own %d", belowFoot, want)
 	}
 }
 
@@ -170,6 +180,41 @@ func TestAPageExplainsItself(t *testing.T) {
 	}
 }
 
+// Whatever is on a map beside the fills has its word in the legend, and nothing that is not.
+func TestEverySignOnTheMapsIsExplained(t *testing.T) {
+	explained := 0
+	for _, c := range append(pageCases(), pageCase{"several positions", state.Single, "us-2025-11", "", A4, state.Light}, pageCase{"several on many", state.Multiples, "us-2025-11", usDraft, Letter, state.Dark}) {
+		p := c.page(t)
+		text := strings.Join(strings.Fields(textsOf(p)), " ")
+		for part, words := range map[string]string{"more-tag": "Further positions on the region", "points": "Place that texts name", "pair-tag": "In the boxes, left: US draft", "accounts-mark": "Accounts differ"} {
+			if shown, said := p.has(part), strings.Contains(text, words); shown != said {
+				t.Errorf("%s: %s is on the map: %v, in words: %v", c.name, part, shown, said)
+			} else if shown {
+				explained++
+			}
+		}
+	}
+	if explained < 20 {
+		t.Errorf("only %d signs were looked at", explained)
+	}
+}
+
+// The typeface has every letter that is written: a box in its place says nothing.
+func TestEveryLetterOfAPageIsInTheTypeface(t *testing.T) {
+	var buffer sfnt.Buffer
+	for _, c := range pageCases() {
+		for _, g := range c.page(t).Groups {
+			for _, m := range g.Marks {
+				for _, letter := range m.Text.String {
+					if glyph, err := m.Text.Style.Font.GlyphIndex(&buffer, letter); glyph == 0 || err != nil {
+						t.Errorf("%s: %q has no %q", c.name, m.Text.String, letter)
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestAPageHasAMapForEachAccountBesideEachOther(t *testing.T) {
 	for _, c := range pageCases() {
 		maps, captions := grouped(c.page(t), "map"), grouped(c.page(t), "caption")
@@ -183,14 +228,51 @@ func TestAPageHasAMapForEachAccountBesideEachOther(t *testing.T) {
 		}
 		for _, m := range maps {
 			width, height := m.Box.Max[0]-m.Box.Min[0], m.Box.Max[1]-m.Box.Min[1]
-			if width < c.size[0]/3 || height < c.size[1]/4 {
+			if width < c.size.Width/3 || height < c.size.Height/4 {
 				t.Errorf("%s: a map of %.0f × %.0f px", c.name, width, height)
 			}
 		}
-		if want == 2 && (maps[0].Box.Min[1] != maps[1].Box.Min[1] || maps[0].Box.Max[0] >= maps[1].Box.Min[0]) {
+		above := c.mode == state.Multiples && c.size.Height > c.size.Width // there one stands above the other
+		if want == 2 && !above && (maps[0].Box.Min[1] != maps[1].Box.Min[1] || maps[0].Box.Max[0] >= maps[1].Box.Min[0]) {
 			t.Errorf("%s: the maps stand at %v and %v", c.name, maps[0].Box, maps[1].Box)
 		}
 	}
+}
+
+// The length that the scale bar says is that of the maps, on a map of its own or in the foot for all.
+func TestEveryPageHasAScaleBarThatIsRight(t *testing.T) {
+	for _, c := range pageCases() {
+		p := c.page(t)
+		bars := 0
+		for _, g := range p.Groups {
+			marks := partsOf(g.Marks, "scale-bar")
+			if len(marks) == 0 {
+				continue
+			}
+			bars++
+			frame, said := marks[0].Path.Bound(), ""
+			for _, m := range marks {
+				if strings.HasSuffix(m.Text.String, " km") {
+					said = strings.TrimSuffix(m.Text.String, " km")
+				}
+			}
+			length := (frame.Max[0] - frame.Min[0]) / asFloat(t, said)
+			if want := kilometreOn(t, p); math.Abs(length/want-1) > 0.002 {
+				t.Errorf("%s: a kilometre is %.4f px by the bar, %.4f px on the map", c.name, length, want)
+			}
+		}
+		if want := map[state.Mode]int{state.SideBySide: 2}[c.mode]; bars != max(want, 1) {
+			t.Errorf("%s: %d scale bars", c.name, bars)
+		}
+	}
+}
+
+// kilometreOn is the length of a kilometre on the first map of a page, in px, by the width of Crimea, the first region.
+func kilometreOn(t *testing.T, p *Page) float64 {
+	t.Helper()
+	crimea, _ := scene(t).RegionBound("crimea")
+	drawn := partsOf(grouped(p, "map")[0].Marks, "region-outlines")[0].Path.Bound()
+	return (drawn.Max[0] - drawn.Min[0]) / (crimea.Max[0] - crimea.Min[0]) * 1000
 }
 
 func TestTagsAndMarksAreOnTheMapsOfAPage(t *testing.T) {
@@ -217,7 +299,7 @@ func TestTagsAndMarksAreOnTheMapsOfAPage(t *testing.T) {
 }
 
 func TestAPictureHasTheSizeThatItSays(t *testing.T) {
-	p := pageCase{"", state.Single, usDraft, "", orb.Point{640, 452}, state.Light}.page(t)
+	p := pageCase{"", state.Single, usDraft, "", FreeSize(640, 452), state.Light}.page(t)
 	for scale, want := range map[float64][2]int{1: {640, 452}, 0.5: {320, 226}, 2: {1280, 904}, 1.5: {960, 678}} {
 		var file bytes.Buffer
 		if err := p.WritePNG(&file, scale); err != nil {
@@ -234,7 +316,7 @@ func TestAPictureHasTheSizeThatItSays(t *testing.T) {
 }
 
 func TestTheSamePageIsTheSamePicture(t *testing.T) {
-	c := pageCase{"", state.Difference, usDraft, europeanText, orb.Point{640, 452}, state.Dark}
+	c := pageCase{"", state.Difference, usDraft, europeanText, FreeSize(640, 452), state.Dark}
 	if !bytes.Equal(c.newPage(t).Image(1).Pix, c.newPage(t).Image(1).Pix) {
 		t.Error("two pictures of one page differ")
 	}
@@ -243,7 +325,7 @@ func TestTheSamePageIsTheSamePicture(t *testing.T) {
 // A paper of the theme, and nothing that shows through: a picture is opaque.
 func TestAPictureIsOpaqueOnThePaperOfItsTheme(t *testing.T) {
 	for _, theme := range state.Themes {
-		img := pageCase{"", state.Single, usDraft, "", orb.Point{320, 226}, theme}.page(t).Image(1)
+		img := pageCase{"", state.Single, usDraft, "", FreeSize(320, 226), theme}.page(t).Image(1)
 		if !img.Opaque() {
 			t.Errorf("%s: the picture is transparent somewhere", theme)
 		}
@@ -289,8 +371,7 @@ func TestTextWrapsWithinItsColumn(t *testing.T) {
 func elsewhere(t *testing.T) (*Scene, *state.View) {
 	t.Helper()
 	const square = `{"type":"FeatureCollection","features":[{"type":"Feature","id":"square","properties":{},"geometry":{"type":"Polygon","coordinates":[[[20,0],[25,0],[25,5],[20,5],[20,0]]]}}]}`
-	files := fstest.MapFS{}
-	for name, text := range map[string]string{
+	return opened(t, square, map[string]string{
 		"datapackage.json": `{"name": "square", "title": "A square", "version": "2"}`,
 		"regions.csv":      "id,name_en\nsquare,Square\n",
 		"proposals.csv":    "id,title\nplan,A plan\n",
@@ -301,20 +382,86 @@ func elsewhere(t *testing.T) (*Scene, *state.View) {
 		"actors.csv":       "id,label\n",
 		"positions.csv":    "id,proposal,topic,region,reading,part,stance,source\np1,plan,territory,square,primary,1,shared,text\n",
 		"sources.json":     `[{"id": "text", "type": "document", "title": "The plan", "publisher": "A press", "issued": "1999"}]`,
-		"regions.geojson":  square,
-	} {
+	}, state.Single)
+}
+
+// opened is a dataset of files and the geometry of its regions, in a mode.
+func opened(t *testing.T, geometry string, texts map[string]string, mode state.Mode) (*Scene, *state.View) {
+	t.Helper()
+	files := fstest.MapFS{"regions.geojson": {Data: []byte(geometry)}}
+	for name, text := range texts {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	dataset, report := data.Read(files)
 	if err := report.Err(); err != nil {
 		t.Fatal(err)
 	}
-	regions, err := geo.DecodeGeoJSON("regions.geojson", strings.NewReader(square), geo.DefaultLimits())
+	regions, err := geo.DecodeGeoJSON("regions.geojson", strings.NewReader(geometry), geo.DefaultLimits())
 	if err != nil {
 		t.Fatal(err)
 	}
 	english, _ := words.New("en")
-	return Prepare(scene(t).layers, regions), state.Derive(dataset, english, state.Opening(dataset), nil)
+	opening := state.Opening(dataset)
+	opening.Show.Mode = mode
+	return Prepare(scene(t).layers, regions), state.Derive(dataset, english, opening, nil)
+}
+
+// wordy is a dataset of more regions, stances and sources, with longer names, than a page has room for.
+func wordy(t *testing.T, mode state.Mode) (*Scene, *state.View) {
+	t.Helper()
+	const title = "Many regions of a federation with a rather long title that goes on and on, as titles of datasets sometimes do, and needs a second line"
+	var features, regions, stances, positions, sources []string
+	for i := range 60 {
+		x, y := float64(-70+i%10*2), float64(-20+i/10*2)
+		features = append(features, fmt.Sprintf(`{"type":"Feature","id":"r%d","properties":{},"geometry":{"type":"Polygon","coordinates":[[[%g,%g],[%g,%g],[%g,%g],[%g,%g],[%g,%g]]]}}`, i, x, y, x+2, y, x+2, y+2, x, y+2, x, y))
+		regions = append(regions, fmt.Sprintf("r%d,Autonomous District of the Northern Land number %d", i, i))
+		for k, proposal := range []string{"one", "two"} {
+			positions = append(positions, fmt.Sprintf("%s%d,%s,territory,r%d,primary,1,s%d,text%d", proposal, i, proposal, i, (i*7+k*i)%20, i%40))
+		}
+		sources = append(sources, fmt.Sprintf(`{"id": "text%d", "type": "document", "title": "The plan %d", "publisher": "The Official Gazette of the Ministry of Plans, Volume %d", "issued": "1999"}`, i, i, i))
+	}
+	for i := range 20 {
+		stances = append(stances, fmt.Sprintf("s%d,territory,A stance with a name that needs more than one line of a legend %d,#%02X66CC", i, i, 255-i*8))
+	}
+	return opened(t, `{"type":"FeatureCollection","features":[`+strings.Join(features, ",")+`]}`, map[string]string{
+		"datapackage.json": `{"name": "many", "title": "` + title + `", "version": "1"}`,
+		"regions.csv":      "id,name_en\n" + strings.Join(regions, "\n"),
+		"proposals.csv":    "id,title\none," + strings.Repeat("A plan for everything and more ", 8) + "\ntwo,Another plan\n",
+		"readings.csv":     "id,label\nprimary,As published\n",
+		"accounts.csv":     "proposal,reading,kind,read,source\none,primary,document,whole,text0\ntwo,primary,document,whole,text1\n",
+		"topics.csv":       "id,kind,label\nterritory,territory,Territory\n",
+		"stances.csv":      "code,kind,label,colour\n" + strings.Join(stances, "\n"),
+		"actors.csv":       "id,label\n",
+		"positions.csv":    "id,proposal,topic,region,reading,part,stance,source\n" + strings.Join(positions, "\n"),
+		"sources.json":     "[" + strings.Join(sources, ",") + "]",
+	}, mode)
+}
+
+// A dataset can have more to say than there is room for: then the page says how much, and stays a page.
+func TestAPageOfAWordyDatasetHasRoomForItsMaps(t *testing.T) {
+	for _, mode := range state.Modes {
+		s, view := wordy(t, mode)
+		for _, size := range slices.Concat(PageSizes, freeSizes) {
+			t.Run(fmt.Sprintf("%s %g×%g", mode, size.Width, size.Height), func(t *testing.T) {
+				p := NewPage(s, view, PageOptions{Theme: state.Light, Program: "Stancemap 0.1.0"}.On(size))
+				checkRoom(t, p)
+				for _, m := range grouped(p, "map") {
+					if width, height := m.Box.Max[0]-m.Box.Min[0], m.Box.Max[1]-m.Box.Min[1]; height < 0.12*size.Height || width < 0.3*size.Width {
+						t.Errorf("a map of %.0f × %.0f px", width, height)
+					}
+				}
+				text := strings.Join(strings.Fields(textsOf(p)), " ")
+				for _, words := range []string{"The whole sentence stands in the description of the file.", "more, which the dataset names", "no opinion of the authors"} {
+					if !strings.Contains(text, words) {
+						t.Errorf("nothing says %q", words)
+					}
+				}
+				if p.Description != view.Maps.Sentence {
+					t.Error("the description is not the whole sentence")
+				}
+			})
+		}
+	}
 }
 
 // The base map knows borders only around Ukraine: elsewhere there are coasts and lakes, and no borders at all.

@@ -51,9 +51,32 @@ func (c *column) muted(size float64) geo.TextStyle {
 // write sets a paragraph with that step from line to line.
 func (c *column) write(text string, style geo.TextStyle, step float64) {
 	for _, line := range wrapped(text, style, c.width) {
-		c.marks = append(c.marks, Mark{Part: c.part, Text: geo.Text{String: line, At: orb.Point{c.x, c.y + step*c.unit*0.75}, Anchor: geo.Start, Style: style}})
-		c.skip(step)
+		c.line(line, style, step)
 	}
+}
+
+// line sets one line, however long it is.
+func (c *column) line(text string, style geo.TextStyle, step float64) {
+	c.marks = append(c.marks, Mark{Part: c.part, Text: geo.Text{String: text, At: orb.Point{c.x, c.y + step*c.unit*0.75}, Anchor: geo.Start, Style: style}})
+	c.skip(step)
+}
+
+// writeAtMost sets a paragraph of so many lines, ending in "…" where that is not all of it, and reports whether it is.
+func (c *column) writeAtMost(most int, text string, style geo.TextStyle, step float64) (whole bool) {
+	lines := wrapped(text, style, c.width)
+	if len(lines) <= most {
+		c.write(text, style, step)
+		return true
+	}
+	last := strings.Fields(lines[most-1])
+	for width := c.width + 1; width > c.width && len(last) > 0; last = last[:len(last)-1] {
+		width, _, _ = style.Measure(strings.Join(last, " ") + "…")
+		lines[most-1] = strings.Join(last, " ") + "…"
+	}
+	for _, line := range lines[:most] {
+		c.line(line, style, step)
+	}
+	return false
 }
 
 func (c *column) skip(height float64) { c.y += height * c.unit }

@@ -26,7 +26,8 @@ var allowed = []string{
 
 // known are texts that the recogniser has no pattern for, read by a person. They are matched by a phrase of their own.
 var known = map[string]string{
-	"Fonts are (c) Bitstream (see below). DejaVu changes are in public domain": "Bitstream-Vera",
+	"Fonts are (c) Bitstream (see below). DejaVu changes are in public domain":                        "Bitstream-Vera",
+	"profile is made available by the International Color Consortium, and may be copied, distributed": "ICC profile, free",
 }
 
 // builds are the window and the headless program, as architecture and Makefile know them.
