@@ -58,7 +58,8 @@ type layer struct {
 
 	mutex sync.Mutex
 	next  *job
-	busy  bool
+	busy  chan struct{} // closed when nothing is left to paint; nil while nothing is
+	done  *frame        // painted and not shown yet
 	spare []*image.RGBA
 }
 
@@ -80,8 +81,10 @@ func (l *layer) request(j job) {
 	l.wanted = true
 	l.mutex.Lock()
 	l.next = &j
-	idle := !l.busy
-	l.busy = true
+	idle := l.busy == nil
+	if idle {
+		l.busy = make(chan struct{})
+	}
 	l.mutex.Unlock()
 	if idle {
 		l.toolkit.background(l.work)
@@ -103,14 +106,49 @@ func (l *layer) work() {
 		l.mutex.Lock()
 		j := l.next
 		l.next = nil
-		l.busy = j != nil
+		if j == nil {
+			close(l.busy)
+			l.busy = nil
+		}
 		l.mutex.Unlock()
 		if j == nil {
 			return
 		}
 		img := l.buffer(int(math.Round(j.view.Width*j.scale)), int(math.Round(j.view.Height*j.scale)))
 		paint(img, j.marks(j.view), j.scale, j.phase, j.seen)
-		l.toolkit.foreground(func() { l.swap(frame{img, j.view}) })
+		l.finish(frame{img, j.view})
+		l.toolkit.foreground(l.take)
+	}
+}
+
+// await returns when everything that was asked for is painted.
+func (l *layer) await() {
+	l.mutex.Lock()
+	busy := l.busy
+	l.mutex.Unlock()
+	if busy != nil {
+		<-busy
+	}
+}
+
+// finish hands a painted frame over; one that nobody has taken by then can be painted on again.
+func (l *layer) finish(f frame) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if l.done != nil {
+		l.spare = append(l.spare, l.done.image)
+	}
+	l.done = &f
+}
+
+// take shows the frame that was painted last, if it is not shown yet.
+func (l *layer) take() {
+	l.mutex.Lock()
+	done := l.done
+	l.done = nil
+	l.mutex.Unlock()
+	if done != nil {
+		l.swap(*done)
 	}
 }
 

@@ -197,6 +197,15 @@ func (m *maps) show() {
 	m.around.showScale(m.view)
 }
 
+// eachLayer runs over the frames of the maps in use.
+func (m *maps) eachLayer(each func(*layer)) {
+	for _, view := range m.shown() {
+		for _, l := range view.layers() {
+			each(l)
+		}
+	}
+}
+
 // repaint asks for frames of what is shown now, unless they are asked for already.
 func (m *maps) repaint() {
 	shown := m.store.View()

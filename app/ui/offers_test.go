@@ -174,7 +174,7 @@ func TestThePartsOfTheToolBarDoNotOverlap(t *testing.T) {
 		w, _ := openedOnMany(t, width, 650)
 		w.store.ShowProposal("text-003")
 		right := float32(0)
-		for _, o := range []fyne.CanvasObject{w.toolbar.proposals, w.toolbar.modes, w.toolbar.second, w.toolbar.label, w.toolbar.frame, w.find.control, w.toolbar.export} {
+		for _, o := range []fyne.CanvasObject{w.toolbar.proposals, w.toolbar.modes, w.toolbar.second, w.toolbar.label, w.toolbar.readings, w.find.control, w.toolbar.export} {
 			if !o.Visible() {
 				continue
 			}

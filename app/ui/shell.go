@@ -77,6 +77,7 @@ func (s *shell) open(read func() (Opened, error)) {
 		defer s.starting.Unlock()
 		if !s.running {
 			s.opened, s.ahead = opened, s.build(store, scene)
+			s.ahead.maps.eachLayer((*layer).await) // panels that come before their map would be drawn twice
 			return
 		}
 		s.toolkit.foreground(func() { s.fill(s.build(store, scene), opened) })
@@ -99,8 +100,16 @@ func (s *shell) reopen(paths ...string) {
 	})
 }
 
-// run shows the window and returns when it is closed.
+// run shows the window and returns when it is closed. The window is taken up inside the toolkit's loop, which
+// then draws the panels as soon as they are in it; before the loop they would wait for its first beat.
 func (s *shell) run() {
+	s.app.Lifecycle().SetOnStarted(func() { s.toolkit.foreground(s.show) })
+	s.app.Run()
+}
+
+// show takes up the graphics, draws the first frame and shows the panels that were built meanwhile.
+func (s *shell) show() {
+	s.window.SetContent(newPrelude())
 	s.window.Show()
 	s.starting.Lock()
 	s.running = true
@@ -108,7 +117,6 @@ func (s *shell) run() {
 	if s.ahead != nil {
 		s.fillAhead()
 	}
-	s.app.Run()
 }
 
 // fillAhead shows the panels that were built while nobody knew how fine the screen is. On another screen
@@ -119,6 +127,7 @@ func (s *shell) fillAhead() {
 	if unseenScale != expected {
 		s.ahead = s.build(s.prepare(s.opened))
 	}
+	s.ahead.maps.eachLayer((*layer).take)
 	s.fill(s.ahead, s.opened)
 	s.ahead, s.opened = nil, Opened{}
 }
