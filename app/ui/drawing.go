@@ -89,7 +89,7 @@ func (r *drawingRenderer) Destroy()                     {}
 func newTexture(size fyne.Size, scale float64) *image.RGBA {
 	side := func(length float32) int {
 		px := int(float64(length)*scale + 0.5)
-		if px > 0 && px&(px-1) == 0 {
+		for px > 0 && px&(px-1) == 0 { // 1 and 2 both are
 			px++
 		}
 		return px

@@ -30,13 +30,34 @@ type job struct {
 	scale float64   // px of the screen for one of the window
 	phase orb.Point // to which patterns are fixed: the window's corner
 	marks func(view geo.Viewport) []picture.Mark
-	seen  state.Vision // how its colours are seen
+	clear func(view geo.Viewport) []picture.Mark // what it keeps clear of, as it lies over a frame that has it; may be nil
+	seen  state.Vision                           // how its colours are seen
 }
 
-// jobFor is the job for a window that shows view, with its margins.
-func jobFor(view geo.Viewport, scale float64, marks func(geo.Viewport) []picture.Mark) job {
+// over is the job for a window that shows view, with its margins.
+func (j job) over(view geo.Viewport) job {
 	x, y := margins(view)
-	return job{view: view.Resize(view.Width+2*x, view.Height+2*y), scale: scale, phase: orb.Point{x, y}, marks: marks}
+	j.view, j.phase = view.Resize(view.Width+2*x, view.Height+2*y), orb.Point{x, y}
+	return j
+}
+
+// paint paints the job on a clear picture. What it keeps clear of is cut out of it.
+func (j job) paint(img *image.RGBA) {
+	paint(img, j.marks(j.view), j.scale, j.phase, j.seen)
+	if j.clear == nil {
+		return
+	}
+	cut := image.NewRGBA(img.Rect)
+	picture.Paint(cut, j.clear(j.view), j.scale, j.phase)
+	for i := 3; i < len(cut.Pix); i += 4 {
+		if cut.Pix[i] == 0 || img.Pix[i] == 0 {
+			continue
+		}
+		left := 255 - uint32(cut.Pix[i])
+		for k := i - 3; k <= i; k++ {
+			img.Pix[k] = uint8(uint32(img.Pix[k]) * left / 255)
+		}
+	}
 }
 
 // margins is what a frame shows beyond the window on each side, in px.
@@ -115,7 +136,7 @@ func (l *layer) work() {
 			return
 		}
 		img := l.buffer(int(math.Round(j.view.Width*j.scale)), int(math.Round(j.view.Height*j.scale)))
-		paint(img, j.marks(j.view), j.scale, j.phase, j.seen)
+		j.paint(img)
 		l.finish(frame{img, j.view})
 		l.toolkit.foreground(l.take)
 	}

@@ -231,12 +231,10 @@ func (m *maps) repaintOne(view *mapView, shown *state.View, i int) {
 	options := mapOptions(shown)
 	detail := deviceScale(view)
 	options.Detail, options.Obstacles, options.Window = detail, obstacles, window
-	m.request(view.base, detail, func(at geo.Viewport) []picture.Mark {
-		return m.scene.ShapeMarks(each, scale, at, options)
-	})
-	m.request(view.labels, detail, func(at geo.Viewport) []picture.Mark {
-		return m.scene.LabelMarks(each, stances, at, options)
-	})
+	view.labels = func(at geo.Viewport) []picture.Mark { return m.scene.LabelMarks(each, stances, at, options) }
+	m.request(view.base, job{scale: detail, marks: func(at geo.Viewport) []picture.Mark {
+		return m.scene.MapMarks(each, scale, stances, at, options)
+	}})
 }
 
 // mapOptions are how a view has its maps drawn.
@@ -249,10 +247,9 @@ func mapOptions(v *state.View) picture.Options {
 }
 
 // request asks for a frame of what the window shows now.
-func (m *maps) request(l *layer, detail float64, marks func(geo.Viewport) []picture.Mark) {
-	j := jobFor(m.view, detail, marks)
+func (m *maps) request(l *layer, j job) {
 	j.seen = m.store.State().Look.Vision
-	l.request(j)
+	l.request(j.over(m.view))
 }
 
 // repaintOutlines asks for the outline of the region under the pointer, below the labels. That of the
@@ -268,9 +265,8 @@ func (m *maps) repaintOutlines() {
 			view.outline.hide()
 			continue
 		}
-		m.request(view.outline, deviceScale(view), func(at geo.Viewport) []picture.Mark {
-			return m.scene.OutlineMarks(hovered, at, theme, false)
-		})
+		outline := func(at geo.Viewport) []picture.Mark { return m.scene.OutlineMarks(hovered, at, theme, false) }
+		m.request(view.outline, job{scale: deviceScale(view), marks: outline, clear: view.labels})
 	}
 }
 

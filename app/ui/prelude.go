@@ -42,10 +42,10 @@ const (
 // uncollected leaves garbage lying while the program starts: there is little, and each of a dozen
 // collections would take the processors from what the first picture waits for. What it returns ends that
 // early.
-func uncollected() (end func()) {
+func uncollected() func() {
 	percent, limit := debug.SetGCPercent(-1), debug.SetMemoryLimit(-1)
 	debug.SetMemoryLimit(min(limit, startMemory))
-	end = sync.OnceFunc(func() {
+	end := sync.OnceFunc(func() {
 		debug.SetMemoryLimit(limit)
 		debug.SetGCPercent(percent)
 	})

@@ -63,9 +63,9 @@ func newToolbar(store *state.Store, keys *keyboard, words *bubble, find *press, 
 	}
 	t.proposals.onList, t.proposals.onSecond, t.proposals.onHover = t.openProposals, t.compareWith, t.hoverProposal
 	t.second = t.newSecond(keys)
-	ground, edge := newSurface(theme.ColorNameBackground), newHairline()
-	t.Container = &fyne.Container{Objects: []fyne.CanvasObject{ground, t.proposals, t.modes, t.second, t.label, t.readings, t.find, t.export, edge, t.progress.Container}}
-	t.Layout = toolbarLayout{t, ground, edge}
+	edge := newHairline() // the window itself is of the colour of the bar
+	t.Container = &fyne.Container{Objects: []fyne.CanvasObject{t.proposals, t.modes, t.second, t.label, t.readings, t.find, t.export, edge, t.progress.Container}}
+	t.Layout = toolbarLayout{t, edge}
 	state.Watch(store, func(v *state.View) *state.Switch { return v.Switch }, t.show)
 	return t
 }
@@ -159,8 +159,8 @@ func (t *toolbar) explain(words string, below fyne.CanvasObject) {
 }
 
 type toolbarLayout struct {
-	toolbar      *toolbar
-	ground, edge *surface
+	toolbar *toolbar
+	edge    *surface
 }
 
 func (l toolbarLayout) MinSize([]fyne.CanvasObject) fyne.Size {
@@ -189,7 +189,6 @@ func (t *toolbar) fit(width float32) {
 
 func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	t := l.toolbar
-	place(l.ground, 0, 0, size.Width, t.height())
 	place(l.edge, 0, t.height(), size.Width, 1)
 	place(t.progress, 0, t.height()-progressHeight+1, size.Width, progressHeight)
 	top := (em(toolbarHeight) - em(controlHeight)) / 2
