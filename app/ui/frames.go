@@ -34,9 +34,8 @@ type job struct {
 	seen  state.Vision                           // how its colours are seen
 }
 
-// over is the job for a window that shows view, with its margins.
-func (j job) over(view geo.Viewport) job {
-	x, y := margins(view)
+// over is the job for a window that shows view, with margins of x and y px on each side.
+func (j job) over(view geo.Viewport, x, y float64) job {
 	j.view, j.phase = view.Resize(view.Width+2*x, view.Height+2*y), orb.Point{x, y}
 	return j
 }

@@ -21,7 +21,8 @@ func nothing(geo.Viewport) []picture.Mark { return nil }
 
 // newJob is a job for a window that shows view.
 func newJob(view geo.Viewport, scale float64, marks func(geo.Viewport) []picture.Mark) job {
-	return job{scale: scale, marks: marks}.over(view)
+	x, y := margins(view)
+	return job{scale: scale, marks: marks}.over(view, x, y)
 }
 
 // heldBack is a toolkit whose background work waits until the test does it.

@@ -31,6 +31,7 @@ type maps struct {
 	tooltip *tooltip
 
 	view      geo.Viewport // of one map, in px of the window
+	tight     bool         // frames have no margins yet: the first one is sooner painted and shown without
 	hovered   pointed
 	pointer   fyne.Position // in the panel
 	stopTimer func()
@@ -249,7 +250,28 @@ func mapOptions(v *state.View) picture.Options {
 // request asks for a frame of what the window shows now.
 func (m *maps) request(l *layer, j job) {
 	j.seen = m.store.State().Look.Vision
-	l.request(j.over(m.view))
+	x, y := m.margins()
+	l.request(j.over(m.view, x, y))
+}
+
+// margins is what frames show beyond the map on each side, in px.
+func (m *maps) margins() (x, y float64) {
+	if m.tight {
+		return 0, 0
+	}
+	return margins(m.view)
+}
+
+// widen gives the frames the margins that they were painted without.
+func (m *maps) widen() {
+	if !m.tight {
+		return
+	}
+	m.tight = false
+	for _, view := range m.shown() {
+		view.asked = asked{}
+	}
+	m.repaint()
 }
 
 // repaintOutlines asks for the outline of the region under the pointer, below the labels. That of the
@@ -278,6 +300,7 @@ func (m *maps) pan(dx, dy float64) {
 	m.show()
 	for i, view := range m.shown() {
 		if m.inSight(i) && !view.base.covers(m.view) {
+			m.tight = false
 			m.repaint()
 			return
 		}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -119,6 +120,9 @@ func (s *shell) show() {
 	}
 }
 
+// widenTime is how long the first frame of the map stays without margins: until it is on the screen.
+const widenTime = 500 * time.Millisecond
+
 // fillAhead shows the panels that were built while nobody knew how fine the screen is. On another screen
 // than expected they are built again.
 func (s *shell) fillAhead() {
@@ -129,6 +133,7 @@ func (s *shell) fillAhead() {
 	}
 	s.ahead.maps.eachLayer((*layer).take)
 	s.fill(s.ahead, s.opened)
+	s.toolkit.after(widenTime, s.ahead.maps.widen)
 	s.ahead, s.opened = nil, Opened{}
 }
 
@@ -150,6 +155,7 @@ func (s *shell) prepare(opened Opened) (*state.Store, *picture.Scene) {
 // build makes the panels and lays them out as below the menu bar, which has the map painted.
 func (s *shell) build(store *state.Store, scene *picture.Scene) *Window {
 	w := newWindow(s, store, scene)
+	w.maps.tight = !s.running
 	menuBar := fyne.MeasureText("", theme.TextSize(), fyne.TextStyle{}).Height + theme.InnerPadding()
 	w.content.Resize(s.memory.windowSize().SubtractWidthHeight(0, menuBar))
 	return w
