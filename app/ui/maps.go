@@ -275,7 +275,7 @@ func (m *maps) widen() {
 }
 
 // repaintOutlines asks for the outline of the region under the pointer, below the labels. That of the
-// selection lies in the map itself.
+// selection lies in the map itself. Until the first frame of the map is on the screen none is painted.
 func (m *maps) repaintOutlines() {
 	shown := m.store.View()
 	theme, hovered := shown.State.Look.Theme, m.hovered.region
@@ -283,7 +283,7 @@ func (m *maps) repaintOutlines() {
 		hovered = ""
 	}
 	for i, view := range m.shown() {
-		if hovered == "" || !m.inSight(i) {
+		if hovered == "" || m.tight || !m.inSight(i) {
 			view.outline.hide()
 			continue
 		}
