@@ -190,12 +190,17 @@ func (m *maps) hidden(view geo.Viewport) bool {
 	return false
 }
 
-// show moves the frames there are, without painting.
+// show moves the frames there are, without painting, and redraws what follows from the scale.
 func (m *maps) show() {
+	m.shift()
+	m.around.showScale(m.view)
+}
+
+// shift moves the frames there are.
+func (m *maps) shift() {
 	for _, view := range m.shown() {
 		view.follow()
 	}
-	m.around.showScale(m.view)
 }
 
 // eachLayer runs over the frames of the maps in use.
@@ -297,7 +302,7 @@ func (m *maps) repaintOutlines() {
 func (m *maps) pan(dx, dy float64) {
 	m.leave()
 	m.view = m.view.Pan(dx, dy)
-	m.show()
+	m.shift()
 	for i, view := range m.shown() {
 		if m.inSight(i) && !view.base.covers(m.view) {
 			m.tight = false

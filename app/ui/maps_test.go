@@ -482,3 +482,28 @@ func TestTheMapIsPaintedByTheProposal(t *testing.T) {
 		t.Errorf("red, green, blue are %v under the US draft, want ochre, and %v under the other, want grey", us, european)
 	}
 }
+
+// While the map is dragged its frame moves, and nothing is drawn anew: neither table, detail and status nor
+// the scale bar.
+func TestADragRefreshesNothing(t *testing.T) {
+	w, _ := opened(t, 1280, 800)
+	view := w.maps.views[0]
+	images := func() (drawn []image.Image) {
+		for _, d := range []*drawing{w.maps.around.bar, w.maps.around.note} {
+			drawn = append(drawn, test.WidgetRenderer(d).(*drawingRenderer).image.Image)
+		}
+		return drawn
+	}
+	before, shown, painted, at := images(), w.store.View(), view.base.painted, view.base.raster.Position()
+	view.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(12, 5)})
+	if got := view.base.raster.Position(); got != at.AddXY(12, 5) {
+		t.Errorf("the frame went from %v to %v", at, got)
+	}
+	if !slices.Equal(images(), before) || w.store.View() != shown || view.base.painted != painted {
+		t.Error("a step of a drag draws something anew")
+	}
+	w.maps.zoomBy(2)
+	if after := images(); after[0] == before[0] {
+		t.Error("the scale bar stays that of another scale")
+	}
+}
