@@ -40,8 +40,8 @@ const (
 )
 
 // uncollected leaves garbage lying while the program starts: there is little, and each of a dozen
-// collections would take the processors from what the first picture waits for. What it returns ends that
-// early.
+// collections would take the processors from what the first picture waits for. Then it is collected and given
+// back at once. What it returns ends that early.
 func uncollected() func() {
 	percent, limit := debug.SetGCPercent(-1), debug.SetMemoryLimit(-1)
 	debug.SetMemoryLimit(min(limit, startMemory))
@@ -49,7 +49,10 @@ func uncollected() func() {
 		debug.SetMemoryLimit(limit)
 		debug.SetGCPercent(percent)
 	})
-	timer := time.AfterFunc(startTime, end)
+	timer := time.AfterFunc(startTime, func() {
+		end()
+		debug.FreeOSMemory()
+	})
 	return func() {
 		timer.Stop()
 		end()
