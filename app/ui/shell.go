@@ -104,13 +104,13 @@ func (s *shell) reopen(paths ...string) {
 // run shows the window and returns when it is closed. The window is taken up inside the toolkit's loop, which
 // then draws the panels as soon as they are in it; before the loop they would wait for its first beat.
 func (s *shell) run() {
+	s.window.SetContent(newPrelude())
 	s.app.Lifecycle().SetOnStarted(func() { s.toolkit.foreground(s.show) })
 	s.app.Run()
 }
 
 // show takes up the graphics, draws the first frame and shows the panels that were built meanwhile.
 func (s *shell) show() {
-	s.window.SetContent(newPrelude())
 	s.window.Show()
 	s.starting.Lock()
 	s.running = true

@@ -61,6 +61,20 @@ func TestADatasetThatDoesNotOpenIsSaidWithAWayOn(t *testing.T) {
 	}
 }
 
+// A file that is refused at once may be so before the window is on the screen.
+func TestWhatIsRefusedBeforeTheWindowIsShownIsSaidInIt(t *testing.T) {
+	s := emptyShell(t, false)
+	s.window.SetContent(newPrelude())
+	s.open(func() (Opened, error) { return Opened{}, errors.New("no such file") })
+	s.show()
+	if texts := said(s.window.Content()); !slices.Contains(texts, s.words.Say("refused.title")) {
+		t.Errorf("the window says %q", texts)
+	}
+	if !s.running || s.shown != nil {
+		t.Errorf("running %v, shown %v", s.running, s.shown != nil)
+	}
+}
+
 func TestPanelsAreBuiltWhileTheToolkitStarts(t *testing.T) {
 	for _, started := range []bool{false, true} {
 		s := emptyShell(t, started)
