@@ -80,16 +80,21 @@ func poleOf(polygon []part) orb.Point {
 	precision := max(width, height) / 1000
 	side := max(min(width, height), max(width, height)/64)
 
-	best := newCell(bound.Center(), 0, polygon)
+	edge := stretchesOf(polygon)
+	newCell := func(center orb.Point, half float64) cell {
+		distance := toEdge(center, polygon, edge)
+		return cell{center: center, half: half, distance: distance, most: distance + half*math.Sqrt2}
+	}
+	best := newCell(bound.Center(), 0)
 	if center, area := planar.CentroidArea(orb.Ring(polygon[0].points)); area != 0 {
-		if c := newCell(center, 0, polygon); c.distance > best.distance {
+		if c := newCell(center, 0); c.distance > best.distance {
 			best = c
 		}
 	}
 	queue := &cells{}
 	for x := bound.Min[0]; x < bound.Max[0]; x += side {
 		for y := bound.Min[1]; y < bound.Max[1]; y += side {
-			heap.Push(queue, newCell(orb.Point{x + side/2, y + side/2}, side/2, polygon))
+			heap.Push(queue, newCell(orb.Point{x + side/2, y + side/2}, side/2))
 		}
 	}
 	for looks := mostLooks(polygon); queue.Len() > 0 && looks > 0; looks-- {
@@ -103,7 +108,7 @@ func poleOf(polygon []part) orb.Point {
 		half := c.half / 2
 		for _, corner := range [4][2]float64{{-1, -1}, {1, -1}, {-1, 1}, {1, 1}} {
 			center := orb.Point{c.center[0] + corner[0]*half, c.center[1] + corner[1]*half}
-			heap.Push(queue, newCell(center, half, polygon))
+			heap.Push(queue, newCell(center, half))
 		}
 	}
 	return best.center
@@ -115,17 +120,41 @@ func mostLooks(polygon []part) int {
 	return 100 + 10_000_000/max(1, vertices(polygon))
 }
 
-func newCell(center orb.Point, half float64, polygon []part) cell {
-	distance := toEdge(center, polygon)
-	return cell{center: center, half: half, distance: distance, most: distance + half*math.Sqrt2}
+// stretch is some edges in a row, and the box around them.
+type stretch struct {
+	points []orb.Point
+	bound  orb.Bound
 }
 
-// toEdge is the distance to the nearest edge in metres, negative outside.
-func toEdge(p orb.Point, polygon []part) float64 {
-	nearest := math.Inf(1)
+// stretchesOf cuts the edges of a polygon into stretches, most of which are seen from afar to hold no edge
+// that is nearest.
+func stretchesOf(polygon []part) (edge []stretch) {
+	const edges = 16 // of a stretch
 	for _, part := range polygon {
-		for i := 1; i < len(part.points); i++ {
-			nearest = min(nearest, fromSegment(p, part.points[i-1], part.points[i]))
+		for i := 0; i < len(part.points)-1; i += edges {
+			points := part.points[i:min(i+edges+1, len(part.points))]
+			edge = append(edge, stretch{points, orb.LineString(points).Bound()})
+		}
+	}
+	return edge
+}
+
+// fromBound is the square of the distance to a box, 0 inside.
+func fromBound(p orb.Point, b orb.Bound) float64 {
+	dx := max(b.Min[0]-p[0], 0, p[0]-b.Max[0])
+	dy := max(b.Min[1]-p[1], 0, p[1]-b.Max[1])
+	return dx*dx + dy*dy
+}
+
+// toEdge is the distance to the nearest edge of a polygon in metres, negative outside.
+func toEdge(p orb.Point, polygon []part, edge []stretch) float64 {
+	nearest := math.Inf(1)
+	for _, s := range edge {
+		if fromBound(p, s.bound) >= nearest {
+			continue
+		}
+		for i := 1; i < len(s.points); i++ {
+			nearest = min(nearest, fromSegment(p, s.points[i-1], s.points[i]))
 		}
 	}
 	if holds(polygon, p) {

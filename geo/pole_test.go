@@ -32,7 +32,8 @@ func TestThePoleIsFarthestFromTheEdge(t *testing.T) {
 			pole := shapes.Pole(0)
 			bound := shapes.FeatureBound(0)
 			precision := max(bound.Max[0]-bound.Min[0], bound.Max[1]-bound.Min[1]) / 1000
-			got := toEdge(pole, largestPolygon(shapes.shapes[0].levels[0]))
+			polygon := largestPolygon(shapes.shapes[0].levels[0])
+			got := toEdge(pole, polygon, stretchesOf(polygon))
 			if got < c.distance-precision || got > c.distance+1e-9 {
 				t.Errorf("%v lies %g m from the edge, want %g", pole, got, c.distance)
 			}
@@ -70,6 +71,30 @@ func TestF17EveryGeometryHasAFiniteLabelPoint(t *testing.T) {
 			v := Fit(shapes.Bound(), 40, 40, Insets{})
 			r.Fill(shapes.Path(0, v), Fill{Color: black}, orb.Point{})
 			r.Stroke(shapes.Path(0, v), Stroke{Color: black, Width: 1})
+		}
+	}
+}
+
+// The nearest edge is the same as of all edges looked at one by one, from everywhere.
+func TestStretchesLeaveNoNearerEdgeOut(t *testing.T) {
+	var ring []orb.Point
+	for i := range 100 {
+		sin, cos := math.Sincos(float64(i) / 100 * 2 * math.Pi)
+		radius := 1000 + 300*float64(i*37%11)/11
+		ring = append(ring, orb.Point{radius * cos, radius * sin})
+	}
+	ring = append(ring, ring[0])
+	polygon := []part{{points: ring, role: outerRing}}
+	edge := stretchesOf(polygon)
+	for x := -1500.0; x <= 1500; x += 61 {
+		for y := -1500.0; y <= 1500; y += 67 {
+			p, want := orb.Point{x, y}, math.Inf(1)
+			for i := 1; i < len(ring); i++ {
+				want = min(want, fromSegment(p, ring[i-1], ring[i]))
+			}
+			if got := math.Abs(toEdge(p, polygon, edge)); got != math.Sqrt(want) {
+				t.Fatalf("from %v the edge is %v m away, want %v", p, got, math.Sqrt(want))
+			}
 		}
 	}
 }

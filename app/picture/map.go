@@ -81,6 +81,14 @@ func (d *drawing) path(shapes *geo.Shapes, i int) geo.Path {
 	return shapes.Path(i, d.view)
 }
 
+// pathIn is what a part of the view shows of feature i of a layer, in px of the view: the same whatever
+// lies around that part.
+func (d *drawing) pathIn(part orb.Bound, shapes *geo.Shapes, i int) geo.Path {
+	view := d.view.Resize(part.Max[0]-part.Min[0], part.Max[1]-part.Min[1])
+	view.Center = d.view.FromScreen(part.Center())
+	return shapes.Path(i, view).Translate(part.Min[0], part.Min[1])
+}
+
 // each calls draw with every feature of a layer that the view shows.
 func (d *drawing) each(layer string, draw func(id string, path geo.Path)) {
 	shapes := d.scene.base[layer]

@@ -127,7 +127,7 @@ func (d *drawing) countries(frame orb.Bound) []geo.Candidate {
 		extent := geo.Text{String: name, Anchor: geo.Center, Style: style}.Bound()
 		at := d.at(f)
 		if !d.clear(at, extent, frame) {
-			path := shapes.Path(i, d.view)
+			path := d.pathIn(frame, shapes, i)
 			if len(path.Parts) == 0 {
 				continue
 			}

@@ -64,23 +64,43 @@ type drawingRenderer struct {
 }
 
 func (r *drawingRenderer) paint() {
-	size, scale := r.drawing.size, deviceScale(r.drawing)
-	img := image.NewRGBA(image.Rect(0, 0, int(float64(size.Width)*scale+0.5), int(float64(size.Height)*scale+0.5)))
+	scale := deviceScale(r.drawing)
+	img := newTexture(r.drawing.size, scale)
 	paint(img, r.drawing.marks(shownTheme()), scale, orb.Point{}, wearing().vision)
 	r.image.Image = img
+	r.image.Resize(textureSize(img, scale))
 }
 
-func (r *drawingRenderer) Layout(fyne.Size) { r.image.Resize(r.drawing.size) }
+// Layout leaves the picture as it is, which has the size of the drawing wherever that lies.
+func (r *drawingRenderer) Layout(fyne.Size) {}
 
 func (r *drawingRenderer) Refresh() {
 	r.paint()
-	r.image.Resize(r.drawing.size)
 	r.image.Refresh()
 }
 
 func (r *drawingRenderer) MinSize() fyne.Size           { return r.drawing.size }
 func (r *drawingRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.image} }
 func (r *drawingRenderer) Destroy()                     {}
+
+// newTexture is an empty picture for a size in px of the window, no side of which is a power of two px: a
+// screen without graphics of its own compiles its sampling anew for such sides, which takes as long as
+// drawing a whole frame. In the place of one it has a px more, which stays empty.
+func newTexture(size fyne.Size, scale float64) *image.RGBA {
+	side := func(length float32) int {
+		px := int(float64(length)*scale + 0.5)
+		for px > 0 && px&(px-1) == 0 { // 1 and 2 both are
+			px++
+		}
+		return px
+	}
+	return image.NewRGBA(image.Rect(0, 0, side(size.Width), side(size.Height)))
+}
+
+// textureSize is how large a picture is shown px by px, in px of the window.
+func textureSize(img image.Image, scale float64) fyne.Size {
+	return fyne.NewSize(float32(float64(img.Bounds().Dx())/scale), float32(float64(img.Bounds().Dy())/scale))
+}
 
 // unseenScale is the scale of the screen for what is not in a window yet.
 var unseenScale = 1.0

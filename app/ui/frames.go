@@ -30,13 +30,33 @@ type job struct {
 	scale float64   // px of the screen for one of the window
 	phase orb.Point // to which patterns are fixed: the window's corner
 	marks func(view geo.Viewport) []picture.Mark
-	seen  state.Vision // how its colours are seen
+	clear func(view geo.Viewport) []picture.Mark // what it keeps clear of, as it lies over a frame that has it; may be nil
+	seen  state.Vision                           // how its colours are seen
 }
 
-// jobFor is the job for a window that shows view, with its margins.
-func jobFor(view geo.Viewport, scale float64, marks func(geo.Viewport) []picture.Mark) job {
-	x, y := margins(view)
-	return job{view: view.Resize(view.Width+2*x, view.Height+2*y), scale: scale, phase: orb.Point{x, y}, marks: marks}
+// over is the job for a window that shows view, with margins of x and y px on each side.
+func (j job) over(view geo.Viewport, x, y float64) job {
+	j.view, j.phase = view.Resize(view.Width+2*x, view.Height+2*y), orb.Point{x, y}
+	return j
+}
+
+// paint paints the job on a clear picture. What it keeps clear of is cut out of it.
+func (j job) paint(img *image.RGBA) {
+	paint(img, j.marks(j.view), j.scale, j.phase, j.seen)
+	if j.clear == nil {
+		return
+	}
+	cut := image.NewRGBA(img.Rect)
+	picture.Paint(cut, j.clear(j.view), j.scale, j.phase)
+	for i := 3; i < len(cut.Pix); i += 4 {
+		if cut.Pix[i] == 0 || img.Pix[i] == 0 {
+			continue
+		}
+		left := 255 - uint32(cut.Pix[i])
+		for k := i - 3; k <= i; k++ {
+			img.Pix[k] = uint8(uint32(img.Pix[k]) * left / 255)
+		}
+	}
 }
 
 // margins is what a frame shows beyond the window on each side, in px.
@@ -58,7 +78,8 @@ type layer struct {
 
 	mutex sync.Mutex
 	next  *job
-	busy  bool
+	busy  chan struct{} // closed when nothing is left to paint; nil while nothing is
+	done  *frame        // painted and not shown yet
 	spare []*image.RGBA
 }
 
@@ -80,8 +101,10 @@ func (l *layer) request(j job) {
 	l.wanted = true
 	l.mutex.Lock()
 	l.next = &j
-	idle := !l.busy
-	l.busy = true
+	idle := l.busy == nil
+	if idle {
+		l.busy = make(chan struct{})
+	}
 	l.mutex.Unlock()
 	if idle {
 		l.toolkit.background(l.work)
@@ -103,14 +126,49 @@ func (l *layer) work() {
 		l.mutex.Lock()
 		j := l.next
 		l.next = nil
-		l.busy = j != nil
+		if j == nil {
+			close(l.busy)
+			l.busy = nil
+		}
 		l.mutex.Unlock()
 		if j == nil {
 			return
 		}
 		img := l.buffer(int(math.Round(j.view.Width*j.scale)), int(math.Round(j.view.Height*j.scale)))
-		paint(img, j.marks(j.view), j.scale, j.phase, j.seen)
-		l.toolkit.foreground(func() { l.swap(frame{img, j.view}) })
+		j.paint(img)
+		l.finish(frame{img, j.view})
+		l.toolkit.foreground(l.take)
+	}
+}
+
+// await returns when everything that was asked for is painted.
+func (l *layer) await() {
+	l.mutex.Lock()
+	busy := l.busy
+	l.mutex.Unlock()
+	if busy != nil {
+		<-busy
+	}
+}
+
+// finish hands a painted frame over; one that nobody has taken by then can be painted on again.
+func (l *layer) finish(f frame) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if l.done != nil {
+		l.spare = append(l.spare, l.done.image)
+	}
+	l.done = &f
+}
+
+// take shows the frame that was painted last, if it is not shown yet.
+func (l *layer) take() {
+	l.mutex.Lock()
+	done := l.done
+	l.done = nil
+	l.mutex.Unlock()
+	if done != nil {
+		l.swap(*done)
 	}
 }
 

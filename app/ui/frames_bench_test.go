@@ -22,7 +22,7 @@ func BenchmarkFrame(b *testing.B) {
 	}
 	english, _ := words.New("en")
 	view := state.Derive(data.Bundled(), english, state.Opening(data.Bundled()), nil)
-	j := jobFor(scene.Home(944, 700, geo.Insets{}), 1, nil)
+	j := newJob(scene.Home(944, 700, geo.Insets{}), 1, nil)
 	img := image.NewRGBA(image.Rect(0, 0, int(j.view.Width), int(j.view.Height)))
 	var marks []picture.Mark
 	b.Run("marks", func(b *testing.B) {

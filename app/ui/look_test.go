@@ -103,7 +103,7 @@ func TestNothingPaintedHasAHueInGreyscale(t *testing.T) {
 	swatch, _ := cells.of(state.Cell{Entry: &entry})
 	drawn := test.WidgetRenderer(newSwatch(entry, 28, 16)).(*drawingRenderer)
 	for name, img := range map[string]image.Image{
-		"the map": w.maps.views[0].base.shown.image, "its labels": w.maps.views[0].labels.shown.image, "a swatch of the table": swatch, "a swatch of the legend": drawn.image.Image,
+		"the map": w.maps.views[0].base.shown.image, "a swatch of the table": swatch, "a swatch of the legend": drawn.image.Image,
 	} {
 		grey, hued := 0, 0
 		for i, pix := 0, img.(*image.RGBA).Pix; i < len(pix); i += 4 {
@@ -206,7 +206,7 @@ func TestLabelsOfTheMapFollowTheSizeOfText(t *testing.T) {
 		t.Errorf("labels are %g times as large", got)
 	}
 	v := geo.Viewport{Width: 10, Height: 10, Scale: 1}
-	if got := jobFor(v, 1, nil).seen; got != state.NormalVision {
+	if got := newJob(v, 1, nil).seen; got != state.NormalVision {
 		t.Errorf("a frame is seen by %q of itself", got)
 	}
 	img := image.NewRGBA(image.Rect(0, 0, 1, 1))

@@ -31,6 +31,7 @@ type maps struct {
 	tooltip *tooltip
 
 	view      geo.Viewport // of one map, in px of the window
+	tight     bool         // frames have no margins yet: the first one is sooner painted and shown without
 	hovered   pointed
 	pointer   fyne.Position // in the panel
 	stopTimer func()
@@ -189,12 +190,26 @@ func (m *maps) hidden(view geo.Viewport) bool {
 	return false
 }
 
-// show moves the frames there are, without painting.
+// show moves the frames there are, without painting, and redraws what follows from the scale.
 func (m *maps) show() {
+	m.shift()
+	m.around.showScale(m.view)
+}
+
+// shift moves the frames there are.
+func (m *maps) shift() {
 	for _, view := range m.shown() {
 		view.follow()
 	}
-	m.around.showScale(m.view)
+}
+
+// eachLayer runs over the frames of the maps in use.
+func (m *maps) eachLayer(each func(*layer)) {
+	for _, view := range m.shown() {
+		for _, l := range view.layers() {
+			each(l)
+		}
+	}
 }
 
 // repaint asks for frames of what is shown now, unless they are asked for already.
@@ -222,12 +237,10 @@ func (m *maps) repaintOne(view *mapView, shown *state.View, i int) {
 	options := mapOptions(shown)
 	detail := deviceScale(view)
 	options.Detail, options.Obstacles, options.Window = detail, obstacles, window
-	m.request(view.base, detail, func(at geo.Viewport) []picture.Mark {
-		return m.scene.ShapeMarks(each, scale, at, options)
-	})
-	m.request(view.labels, detail, func(at geo.Viewport) []picture.Mark {
-		return m.scene.LabelMarks(each, stances, at, options)
-	})
+	view.labels = func(at geo.Viewport) []picture.Mark { return m.scene.LabelMarks(each, stances, at, options) }
+	m.request(view.base, job{scale: detail, marks: func(at geo.Viewport) []picture.Mark {
+		return m.scene.MapMarks(each, scale, stances, at, options)
+	}})
 }
 
 // mapOptions are how a view has its maps drawn.
@@ -240,14 +253,34 @@ func mapOptions(v *state.View) picture.Options {
 }
 
 // request asks for a frame of what the window shows now.
-func (m *maps) request(l *layer, detail float64, marks func(geo.Viewport) []picture.Mark) {
-	j := jobFor(m.view, detail, marks)
+func (m *maps) request(l *layer, j job) {
 	j.seen = m.store.State().Look.Vision
-	l.request(j)
+	x, y := m.margins()
+	l.request(j.over(m.view, x, y))
+}
+
+// margins is what frames show beyond the map on each side, in px.
+func (m *maps) margins() (x, y float64) {
+	if m.tight {
+		return 0, 0
+	}
+	return margins(m.view)
+}
+
+// widen gives the frames the margins that they were painted without.
+func (m *maps) widen() {
+	if !m.tight {
+		return
+	}
+	m.tight = false
+	for _, view := range m.shown() {
+		view.asked = asked{}
+	}
+	m.repaint()
 }
 
 // repaintOutlines asks for the outline of the region under the pointer, below the labels. That of the
-// selection lies in the map itself.
+// selection lies in the map itself. Until the first frame of the map is on the screen none is painted.
 func (m *maps) repaintOutlines() {
 	shown := m.store.View()
 	theme, hovered := shown.State.Look.Theme, m.hovered.region
@@ -255,13 +288,12 @@ func (m *maps) repaintOutlines() {
 		hovered = ""
 	}
 	for i, view := range m.shown() {
-		if hovered == "" || !m.inSight(i) {
+		if hovered == "" || m.tight || !m.inSight(i) {
 			view.outline.hide()
 			continue
 		}
-		m.request(view.outline, deviceScale(view), func(at geo.Viewport) []picture.Mark {
-			return m.scene.OutlineMarks(hovered, at, theme, false)
-		})
+		outline := func(at geo.Viewport) []picture.Mark { return m.scene.OutlineMarks(hovered, at, theme, false) }
+		m.request(view.outline, job{scale: deviceScale(view), marks: outline, clear: view.labels})
 	}
 }
 
@@ -270,9 +302,10 @@ func (m *maps) repaintOutlines() {
 func (m *maps) pan(dx, dy float64) {
 	m.leave()
 	m.view = m.view.Pan(dx, dy)
-	m.show()
+	m.shift()
 	for i, view := range m.shown() {
 		if m.inSight(i) && !view.base.covers(m.view) {
+			m.tight = false
 			m.repaint()
 			return
 		}

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/paulmach/orb"
 
+	"stancemap/app/picture"
 	"stancemap/app/state"
 	"stancemap/geo"
 )
@@ -381,26 +382,56 @@ func TestTwoMapsShareViewSelectionAndPointer(t *testing.T) {
 }
 
 // Labels are never covered: not by what is under the pointer, nor by what is selected.
-func TestTheOutlineUnderThePointerLiesBetweenShapesAndLabels(t *testing.T) {
+func TestTheOutlineUnderThePointerKeepsClearOfLabels(t *testing.T) {
 	w, _ := opened(t, 1280, 800)
+	w.maps.zoomBy(2) // further out labels find places beside every outline
 	view := w.maps.views[0]
-	below, above := view.base.painted, view.labels.painted
-	view.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: placeOf(t, w, "zaporizhzhia")}})
-	if !view.outline.raster.Visible() {
-		t.Error("the region under the pointer has no outline")
+	below := view.base.painted
+	crossed := 0
+	for _, region := range w.store.View().Dataset.Regions {
+		view.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: placeOf(t, w, region.ID)}})
+		if !view.outline.raster.Visible() {
+			t.Errorf("%s under the pointer has no outline", region.ID)
+		}
+		crossed += labelsCrossed(t, w, region.ID)
 	}
-	if view.base.painted != below || view.labels.painted != above {
+	if crossed == 0 {
+		t.Error("no label lies on any outline, which proves nothing")
+	}
+	if view.base.painted != below {
 		t.Error("the pointer has the map painted again")
 	}
 	objects := test.WidgetRenderer(view).(*mapRenderer).clip.Content.(*fyne.Container).Objects
-	shapes, outline, labels := slices.Index(objects, fyne.CanvasObject(view.base.raster)), slices.Index(objects, fyne.CanvasObject(view.outline.raster)), slices.Index(objects, fyne.CanvasObject(view.labels.raster))
-	if !(shapes < outline && outline < labels) {
-		t.Errorf("from the bottom, shapes lie at %d, the outline at %d, labels at %d", shapes, outline, labels)
+	if slices.Index(objects, fyne.CanvasObject(view.base.raster)) > slices.Index(objects, fyne.CanvasObject(view.outline.raster)) {
+		t.Error("the map covers the outline")
 	}
 	view.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(2, 2)}})
 	if view.outline.raster.Visible() {
 		t.Error("beside the regions an outline stays")
 	}
+}
+
+// labelsCrossed counts the px of labels that the outline of a region would cover; it covers none.
+func labelsCrossed(t *testing.T, w *Window, region string) (crossed int) {
+	t.Helper()
+	view := w.maps.views[0]
+	shown := view.outline.shown
+	painted := func(marks []picture.Mark) *image.RGBA {
+		img := image.NewRGBA(shown.image.Rect)
+		picture.Paint(img, marks, 1, orb.Point{})
+		return img
+	}
+	labels, whole := painted(view.labels(shown.view)), painted(w.scene.OutlineMarks(region, shown.view, state.Light, false))
+	for i := 3; i < len(labels.Pix); i += 4 {
+		if labels.Pix[i] == 0 || whole.Pix[i] == 0 {
+			continue
+		}
+		crossed++
+		if got, most := int(shown.image.Pix[i]), int(whole.Pix[i])*(255-int(labels.Pix[i]))/255; got > most+1 {
+			t.Fatalf("the outline of %s covers %d of 255 of px %d, of which a label leaves %d free", region, got, i/4, most)
+		}
+	}
+	return crossed
 }
 
 func TestAResizedWindowKeepsWhereTheMapStands(t *testing.T) {
@@ -449,5 +480,30 @@ func TestTheMapIsPaintedByTheProposal(t *testing.T) {
 	}
 	if us[0]-us[2] < 10000 || european[0]-european[2] > 3000 {
 		t.Errorf("red, green, blue are %v under the US draft, want ochre, and %v under the other, want grey", us, european)
+	}
+}
+
+// While the map is dragged its frame moves, and nothing is drawn anew: neither table, detail and status nor
+// the scale bar.
+func TestADragRefreshesNothing(t *testing.T) {
+	w, _ := opened(t, 1280, 800)
+	view := w.maps.views[0]
+	images := func() (drawn []image.Image) {
+		for _, d := range []*drawing{w.maps.around.bar, w.maps.around.note} {
+			drawn = append(drawn, test.WidgetRenderer(d).(*drawingRenderer).image.Image)
+		}
+		return drawn
+	}
+	before, shown, painted, at := images(), w.store.View(), view.base.painted, view.base.raster.Position()
+	view.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(12, 5)})
+	if got := view.base.raster.Position(); got != at.AddXY(12, 5) {
+		t.Errorf("the frame went from %v to %v", at, got)
+	}
+	if !slices.Equal(images(), before) || w.store.View() != shown || view.base.painted != painted {
+		t.Error("a step of a drag draws something anew")
+	}
+	w.maps.zoomBy(2)
+	if after := images(); after[0] == before[0] {
+		t.Error("the scale bar stays that of another scale")
 	}
 }

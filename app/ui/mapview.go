@@ -12,7 +12,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"github.com/paulmach/orb"
 
+	"stancemap/app/picture"
 	"stancemap/app/state"
+	"stancemap/geo"
 )
 
 // Thresholds of gestures.
@@ -26,17 +28,18 @@ const (
 )
 
 // mapView is one map: its frames, one over the other, and the gestures of the pointer, which it hands on
-// to the panel of maps.
+// to the panel of maps. A frame over the whole map takes a third of the time of drawing the window where
+// the graphics have no processor of their own, so that there is one, and only under the pointer another.
 type mapView struct {
 	widget.BaseWidget
 	maps    *maps
-	base    *layer   // the shapes
-	outline *layer   // of the region under the pointer; hidden where there is none
-	labels  *layer   // symbols and labels, which nothing covers
+	base    *layer   // the map
+	outline *layer   // of the region under the pointer, below what is written; hidden where there is none
 	box     *surface // drawn with Shift held down, to zoom into
 	focused bool
-	nth     int   // of the maps in use, from 0
-	asked   asked // what the last frames show, so that none is painted twice
+	nth     int                               // of the maps in use, from 0
+	asked   asked                             // what the last frames show, so that none is painted twice
+	labels  func(geo.Viewport) []picture.Mark // what is written on the last frame
 
 	pressed   *desktop.MouseEvent
 	dragged   bool
@@ -46,7 +49,7 @@ type mapView struct {
 }
 
 func newMapView(m *maps) *mapView {
-	v := &mapView{maps: m, base: newLayer(m.toolkit), outline: newLayer(m.toolkit), labels: newLayer(m.toolkit), box: newCard(theme.ColorNameHover, theme.ColorNamePrimary)}
+	v := &mapView{maps: m, base: newLayer(m.toolkit), outline: newLayer(m.toolkit), box: newCard(theme.ColorNameHover, theme.ColorNamePrimary)}
 	v.box.radius, v.box.lineWidth = 0, 2
 	v.box.Hide()
 	for _, l := range v.layers() {
@@ -57,7 +60,7 @@ func newMapView(m *maps) *mapView {
 }
 
 // layers are the frames from the lowest to the highest.
-func (v *mapView) layers() []*layer { return []*layer{v.base, v.outline, v.labels} }
+func (v *mapView) layers() []*layer { return []*layer{v.base, v.outline} }
 
 // forget takes the frames away until they are asked for again.
 func (v *mapView) forget() {

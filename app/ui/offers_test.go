@@ -162,7 +162,7 @@ func TestTheSwitchIsDrawnAsWideAsItIs(t *testing.T) {
 	for _, width := range []float32{1280, 1000, 900, 1280} {
 		w.window.Resize(fyne.NewSize(width, 650))
 		frame := test.WidgetRenderer(w.toolbar.proposals).Objects()[0]
-		if got, want := frame.Size().Width, w.toolbar.proposals.Size().Width; got != want {
+		if got, want := frame.Size().Width, w.toolbar.proposals.Size().Width; abs(got-want) > 0.5 { // it is drawn on whole px
 			t.Errorf("%v wide: the switch is drawn %v wide and has %v", width, got, want)
 		}
 	}
@@ -174,7 +174,7 @@ func TestThePartsOfTheToolBarDoNotOverlap(t *testing.T) {
 		w, _ := openedOnMany(t, width, 650)
 		w.store.ShowProposal("text-003")
 		right := float32(0)
-		for _, o := range []fyne.CanvasObject{w.toolbar.proposals, w.toolbar.modes, w.toolbar.second, w.toolbar.label, w.toolbar.frame, w.find.control, w.toolbar.export} {
+		for _, o := range []fyne.CanvasObject{w.toolbar.proposals, w.toolbar.modes, w.toolbar.second, w.toolbar.label, w.toolbar.readings, w.find.control, w.toolbar.export} {
 			if !o.Visible() {
 				continue
 			}

@@ -113,29 +113,27 @@ func (p *press) TypedKey(event *fyne.KeyEvent) {
 }
 
 func (p *press) CreateRenderer() fyne.WidgetRenderer {
-	r := &pressRenderer{press: p, ground: canvas.NewRectangle(nil), veil: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
+	r := &pressRenderer{press: p, ground: newPlate(), veil: newPlate(), ring: newPlate()}
 	r.colour()
 	return r
 }
 
 type pressRenderer struct {
 	press              *press
-	ground, veil, ring *canvas.Rectangle
+	ground, veil, ring *plate
 }
 
 func (r *pressRenderer) colour() {
 	p := r.press
-	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = shownColor(p.fill), shownColor(p.line), 1
+	fill := p.fill
 	if p.on {
-		r.ground.FillColor = shownColor(theme.ColorNameSelection)
+		fill = theme.ColorNameSelection
 	}
-	r.veil.FillColor = shownColor(theme.ColorNameHover)
+	r.ground.wear(fill, p.line, 1, p.radius)
+	r.veil.wear(theme.ColorNameHover, colorNone, 0, p.radius)
 	r.veil.Hidden = !p.hovered
-	r.ring.FillColor, r.ring.StrokeColor, r.ring.StrokeWidth = shownColor(colorNone), shownColor(theme.ColorNamePrimary), 2
+	r.ring.wear(colorNone, theme.ColorNamePrimary, 2, p.radius)
 	r.ring.Hidden = !p.focused
-	for _, rectangle := range []*canvas.Rectangle{r.ground, r.veil, r.ring} {
-		rectangle.CornerRadius = p.radius
-	}
 }
 
 func (r *pressRenderer) Refresh() {
@@ -156,7 +154,7 @@ func (r *pressRenderer) Layout(size fyne.Size) {
 func (r *pressRenderer) MinSize() fyne.Size { return r.press.content.MinSize() }
 
 func (r *pressRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ground, r.veil, r.press.content, r.ring}
+	return []fyne.CanvasObject{r.ground.Raster, r.veil.Raster, r.press.content, r.ring.Raster}
 }
 
 func (r *pressRenderer) Destroy() {}

@@ -17,6 +17,7 @@ import (
 // the window says why and offers the bundled one. The error is that of read where nothing was shown, else
 // that of keeping the window's size and session.
 func Run(read Reader, paths []string, w words.Words, program Program) error {
+	defer uncollected()()
 	app.SetMetadata(metadata(program))
 	if cache, err := os.UserCacheDir(); err == nil {
 		// The toolkit makes its folder in this one and complains where this one is missing. Where it cannot

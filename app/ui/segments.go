@@ -165,6 +165,9 @@ func (s *segments) CreateRenderer() fyne.WidgetRenderer {
 type segmentsRenderer struct {
 	segments *segments
 	objects  []fyne.CanvasObject
+	boxes    []*plate
+	arrow    *drawing            // of the part that leads to the list; a new one would have the switch laid out anew
+	pointed  fyne.ThemeColorName // its colour
 }
 
 func (r *segmentsRenderer) MinSize() fyne.Size {
@@ -185,13 +188,13 @@ func (r *segmentsRenderer) Refresh() {
 // draw draws the switch anew: frame, fills of its parts, lines between them, words.
 func (r *segmentsRenderer) draw() {
 	s := r.segments
-	r.objects = nil
+	r.objects, r.boxes = nil, nil
 	r.box(0, 0, r.MinSize().Width, em(controlHeight), theme.ColorNameButton, colorControlLine, 4)
 	x := float32(0)
 	for i, part := range s.parts {
 		width := s.width(i)
 		if i > 0 && !part.On && !s.parts[i-1].On {
-			r.box(x, 6, 1, em(controlHeight)-12, colorControlLine, colorNone, 0)
+			r.bar(x, 6, 1, em(controlHeight)-12, colorControlLine)
 		}
 		r.segment(i, x, width)
 		x += width
@@ -209,7 +212,7 @@ func (r *segmentsRenderer) segment(i int, x, width float32) {
 	switch {
 	case pair:
 		r.round(r.box(x, 0, width, em(controlHeight), theme.ColorNameSelection, colorControlLine, 0), i == 0, i == len(s.parts)-1)
-		r.box(x+4, em(controlHeight)-3, width-8, 3, theme.ColorNamePrimary, colorNone, 0)
+		r.bar(x+4, em(controlHeight)-3, width-8, 3, theme.ColorNamePrimary)
 	case part.On:
 		r.round(r.box(x, 0, width, em(controlHeight), theme.ColorNamePrimary, colorNone, 0), i == 0, i == len(s.parts)-1)
 		words, digit = words.in(theme.ColorNameForegroundOnPrimary), digit.in(theme.ColorNameForegroundOnPrimary)
@@ -233,12 +236,11 @@ func (r *segmentsRenderer) segment(i int, x, width float32) {
 func (r *segmentsRenderer) listPart(label string, x, width float32, words look) {
 	r.text(cut(label, width-2*segmentInset-chevronRoom, words.width), x, words)
 	right := x - segmentInset + width - segmentInset
-	for _, end := range []float32{right - 8, right} {
-		stroke := canvas.NewLine(shownColor(words.color))
-		stroke.StrokeWidth = 1.5
-		stroke.Position1, stroke.Position2 = fyne.NewPos(end, em(controlHeight)/2-2), fyne.NewPos(right-4, em(controlHeight)/2+2)
-		r.objects = append(r.objects, stroke)
+	if r.arrow == nil || r.pointed != words.color {
+		r.arrow, r.pointed = newChevron(true, words.color), words.color
 	}
+	place(r.arrow, right-chevronSize+1, (em(controlHeight)-chevronSize)/2, chevronSize, chevronSize)
+	r.objects = append(r.objects, r.arrow)
 }
 
 func anySecond(parts []state.Choice) bool {
@@ -251,31 +253,34 @@ func anySecond(parts []state.Choice) bool {
 }
 
 func (r *segmentsRenderer) ring(width float32) {
-	ring := canvas.NewRectangle(shownColor(colorNone))
-	ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius = shownColor(theme.ColorNamePrimary), 2, 5
+	ring := newPlate()
+	ring.wear(colorNone, theme.ColorNamePrimary, 2, 5)
 	place(ring, -3, -3, width+6, em(controlHeight)+6)
-	r.objects = append(r.objects, ring)
+	r.objects = append(r.objects, ring.Raster)
 }
 
 // round gives a box at an end of the switch the corners of its frame.
-func (r *segmentsRenderer) round(box *canvas.Rectangle, first, last bool) {
+func (r *segmentsRenderer) round(box *plate, first, last bool) {
 	if first {
-		box.TopLeftCornerRadius, box.BottomLeftCornerRadius = 4, 4
+		box.radii[0], box.radii[3] = 4, 4
 	}
 	if last {
-		box.TopRightCornerRadius, box.BottomRightCornerRadius = 4, 4
+		box.radii[1], box.radii[2] = 4, 4
 	}
 }
 
-func (r *segmentsRenderer) box(x, y, width, height float32, fill, line fyne.ThemeColorName, radius float32) *canvas.Rectangle {
-	box := canvas.NewRectangle(shownColor(fill))
-	if line != colorNone {
-		box.StrokeColor, box.StrokeWidth = shownColor(line), 1
-	}
-	box.CornerRadius = radius
+func (r *segmentsRenderer) box(x, y, width, height float32, fill, line fyne.ThemeColorName, radius float32) *plate {
+	box := newPlate()
+	box.wear(fill, line, 1, radius)
 	place(box, x, y, width, height)
-	r.objects = append(r.objects, box)
+	r.objects, r.boxes = append(r.objects, box.Raster), append(r.boxes, box)
 	return box
+}
+
+func (r *segmentsRenderer) bar(x, y, width, height float32, fill fyne.ThemeColorName) {
+	bar := canvas.NewRectangle(shownColor(fill))
+	place(bar, x, y, width, height)
+	r.objects = append(r.objects, bar)
 }
 
 func (r *segmentsRenderer) text(words string, x float32, l look) {

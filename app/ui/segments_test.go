@@ -70,8 +70,14 @@ func TestArrowsMoveInTheSwitchAndStopAtItsEnds(t *testing.T) {
 // fills counts the boxes of a switch in a colour.
 func fills(s *segments, name fyne.ThemeColorName) int {
 	n := 0
-	for _, o := range test.WidgetRenderer(s).Objects() {
-		if box, ok := o.(*canvas.Rectangle); ok && box.FillColor == shownColor(name) {
+	r := test.WidgetRenderer(s).(*segmentsRenderer)
+	for _, box := range r.boxes {
+		if box.fill == shownColor(name) {
+			n++
+		}
+	}
+	for _, o := range r.Objects() {
+		if bar, ok := o.(*canvas.Rectangle); ok && bar.FillColor == shownColor(name) {
 			n++
 		}
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -77,6 +78,7 @@ func (s *shell) open(read func() (Opened, error)) {
 		defer s.starting.Unlock()
 		if !s.running {
 			s.opened, s.ahead = opened, s.build(store, scene)
+			s.ahead.maps.eachLayer((*layer).await) // panels that come before their map would be drawn twice
 			return
 		}
 		s.toolkit.foreground(func() { s.fill(s.build(store, scene), opened) })
@@ -99,8 +101,16 @@ func (s *shell) reopen(paths ...string) {
 	})
 }
 
-// run shows the window and returns when it is closed.
+// run shows the window and returns when it is closed. The window is taken up inside the toolkit's loop, which
+// then draws the panels as soon as they are in it; before the loop they would wait for its first beat.
 func (s *shell) run() {
+	s.window.SetContent(newPrelude())
+	s.app.Lifecycle().SetOnStarted(func() { s.toolkit.foreground(s.show) })
+	s.app.Run()
+}
+
+// show takes up the graphics, draws the first frame and shows the panels that were built meanwhile.
+func (s *shell) show() {
 	s.window.Show()
 	s.starting.Lock()
 	s.running = true
@@ -108,8 +118,10 @@ func (s *shell) run() {
 	if s.ahead != nil {
 		s.fillAhead()
 	}
-	s.app.Run()
 }
+
+// widenTime is how long the first frame of the map stays without margins: until it is on the screen.
+const widenTime = 500 * time.Millisecond
 
 // fillAhead shows the panels that were built while nobody knew how fine the screen is. On another screen
 // than expected they are built again.
@@ -119,7 +131,9 @@ func (s *shell) fillAhead() {
 	if unseenScale != expected {
 		s.ahead = s.build(s.prepare(s.opened))
 	}
+	s.ahead.maps.eachLayer((*layer).take)
 	s.fill(s.ahead, s.opened)
+	s.toolkit.after(widenTime, s.ahead.maps.widen)
 	s.ahead, s.opened = nil, Opened{}
 }
 
@@ -141,6 +155,7 @@ func (s *shell) prepare(opened Opened) (*state.Store, *picture.Scene) {
 // build makes the panels and lays them out as below the menu bar, which has the map painted.
 func (s *shell) build(store *state.Store, scene *picture.Scene) *Window {
 	w := newWindow(s, store, scene)
+	w.maps.tight = !s.running
 	menuBar := fyne.MeasureText("", theme.TextSize(), fyne.TextStyle{}).Height + theme.InnerPadding()
 	w.content.Resize(s.memory.windowSize().SubtractWidthHeight(0, menuBar))
 	return w

@@ -61,6 +61,20 @@ func TestADatasetThatDoesNotOpenIsSaidWithAWayOn(t *testing.T) {
 	}
 }
 
+// A file that is refused at once may be so before the window is on the screen.
+func TestWhatIsRefusedBeforeTheWindowIsShownIsSaidInIt(t *testing.T) {
+	s := emptyShell(t, false)
+	s.window.SetContent(newPrelude())
+	s.open(func() (Opened, error) { return Opened{}, errors.New("no such file") })
+	s.show()
+	if texts := said(s.window.Content()); !slices.Contains(texts, s.words.Say("refused.title")) {
+		t.Errorf("the window says %q", texts)
+	}
+	if !s.running || s.shown != nil {
+		t.Errorf("running %v, shown %v", s.running, s.shown != nil)
+	}
+}
+
 func TestPanelsAreBuiltWhileTheToolkitStarts(t *testing.T) {
 	for _, started := range []bool{false, true} {
 		s := emptyShell(t, started)
@@ -90,5 +104,55 @@ func TestPanelsAreBuiltAgainOnAFinerScreenThanExpected(t *testing.T) {
 	s.fillAhead()
 	if s.shown == nil || s.shown == ahead || unseenScale != 2 {
 		t.Errorf("shown %v, those for scale 1: %v, scale %v", s.shown != nil, s.shown == ahead, unseenScale)
+	}
+}
+
+// The first frame is painted for the window alone, and nothing moves when it gets its margins.
+func TestTheFirstFrameIsTheMiddleOfTheOneThatFollows(t *testing.T) {
+	s := emptyShell(t, false)
+	ticking := &clock{}
+	s.toolkit = ticking.toolkit()
+	s.open(bundled)
+	view := s.ahead.maps.views[0]
+	s.fillAhead()
+	first := view.base.shown
+	if first.view != s.shown.maps.view {
+		t.Fatalf("the first frame shows %+v, the window %+v", first.view, s.shown.maps.view)
+	}
+	ticking.pass(widenTime)
+	wide := view.base.shown
+	if !view.base.covers(s.shown.maps.view.Pan(20, 10)) {
+		t.Fatal("the frame that follows has no margins")
+	}
+	x, y := margins(s.shown.maps.view)
+	for row := range first.image.Rect.Dy() {
+		at, from := wide.image.PixOffset(int(x), row+int(y)), first.image.PixOffset(0, row)
+		for i := range 4 * first.image.Rect.Dx() {
+			if a, b := first.image.Pix[from+i], wide.image.Pix[at+i]; max(a, b)-min(a, b) > 1 { // 1 is rounding
+				t.Fatalf("px %d, %d of the first frame is %d and %d in the one that follows", i/4, row, a, b)
+			}
+		}
+	}
+	painted := view.base.painted
+	if ticking.pass(widenTime); view.base.painted != painted {
+		t.Error("it is painted once more")
+	}
+}
+
+// Who drags before that has the margins at once.
+func TestADragGivesTheFirstFrameItsMargins(t *testing.T) {
+	s := emptyShell(t, false)
+	ticking := &clock{}
+	s.toolkit = ticking.toolkit()
+	s.open(bundled)
+	s.fillAhead()
+	m := s.shown.maps
+	m.pan(3, 0)
+	if !m.views[0].base.covers(m.view.Pan(20, 10)) {
+		t.Error("the frame after a drag has no margins")
+	}
+	painted := m.views[0].base.painted
+	if ticking.pass(widenTime); m.views[0].base.painted != painted {
+		t.Error("it is painted once more")
 	}
 }

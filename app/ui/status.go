@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"stancemap/app/state"
 )
@@ -35,7 +34,7 @@ func newStatus(store *state.Store, keys *keyboard, t toolkit) *status {
 	bar := padded(inset{0, 12, 0, 12}, line(24, 0, line(12, 0, newReadable(keys, s.text), s.actions), s.note))
 	edge := newHairline()
 	top := &fyne.Container{Objects: []fyne.CanvasObject{edge}, Layout: free(func(size fyne.Size) { place(edge, 0, 0, size.Width, 1) })}
-	s.Container = &fyne.Container{Layout: lines(statusHeight), Objects: []fyne.CanvasObject{newSurface(theme.ColorNameBackground), bar, top}}
+	s.Container = &fyne.Container{Layout: lines(statusHeight), Objects: []fyne.CanvasObject{bar, top}}
 	state.Watch(store, func(v *state.View) *state.Status { return v.Status }, s.show)
 	state.Watch(store, func(v *state.View) string { return v.VisionWords() }, s.see)
 	return s

@@ -37,24 +37,40 @@ func newHairline() *surface {
 }
 
 func (s *surface) CreateRenderer() fyne.WidgetRenderer {
-	r := &surfaceRenderer{surface: s, rectangle: canvas.NewRectangle(nil)}
+	r := &surfaceRenderer{surface: s, flat: canvas.NewRectangle(nil), round: newPlate()}
 	r.Refresh()
 	return r
 }
 
 type surfaceRenderer struct {
-	surface   *surface
-	rectangle *canvas.Rectangle
+	surface *surface
+	flat    *canvas.Rectangle // the ground without round corners
+	round   *plate            // the one with them
 }
 
 func (r *surfaceRenderer) Refresh() {
-	r.rectangle.FillColor = shownColor(r.surface.fill)
-	r.rectangle.StrokeColor, r.rectangle.StrokeWidth = shownColor(r.surface.line), r.surface.lineWidth
-	r.rectangle.CornerRadius = r.surface.radius
-	r.rectangle.Refresh()
+	s := r.surface
+	if s.radius > 0 {
+		r.round.wear(s.fill, s.line, s.lineWidth, s.radius)
+		r.round.Refresh()
+		return
+	}
+	r.flat.FillColor = shownColor(s.fill)
+	r.flat.StrokeColor, r.flat.StrokeWidth = shownColor(s.line), s.lineWidth
+	r.flat.Refresh()
 }
 
-func (r *surfaceRenderer) Layout(size fyne.Size)        { r.rectangle.Resize(size) }
-func (r *surfaceRenderer) MinSize() fyne.Size           { return r.surface.least }
-func (r *surfaceRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.rectangle} }
-func (r *surfaceRenderer) Destroy()                     {}
+func (r *surfaceRenderer) Layout(size fyne.Size) {
+	r.flat.Resize(size)
+	r.round.Resize(size)
+}
+
+func (r *surfaceRenderer) Objects() []fyne.CanvasObject {
+	if r.surface.radius > 0 {
+		return []fyne.CanvasObject{r.round.Raster}
+	}
+	return []fyne.CanvasObject{r.flat}
+}
+
+func (r *surfaceRenderer) MinSize() fyne.Size { return r.surface.least }
+func (r *surfaceRenderer) Destroy()           {}

@@ -213,7 +213,7 @@ func (s *surroundings) legendEdge() float64 {
 
 // window is the part of a map's frame that is on screen, in px of the frame.
 func (s *surroundings) window(i int) orb.Bound {
-	x, y := margins(s.maps.view)
+	x, y := s.maps.margins()
 	size := orb.Point{s.boxes[i].Max[0] - s.boxes[i].Min[0], s.boxes[i].Max[1] - s.boxes[i].Min[1]}
 	return orb.Bound{Min: orb.Point{x, y}, Max: orb.Point{x + size[0], y + size[1]}}
 }
@@ -267,7 +267,7 @@ func (s *surroundings) obstacles(i int) []orb.Bound {
 	if s.maps.several() {
 		return nil // nothing lies over small maps
 	}
-	x, y := margins(s.maps.view)
+	x, y := s.maps.margins()
 	var boxes []orb.Bound
 	for _, o := range []fyne.CanvasObject{s.legend, s.zoom, s.hold, s.bar, s.note} {
 		at, size := o.Position(), o.Size()

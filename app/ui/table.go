@@ -76,12 +76,11 @@ func newTable(store *state.Store, keys *keyboard, open func(*url.URL)) *table {
 
 // lay puts the parts into the panel, from top to bottom.
 func (t *table) lay() {
-	bar, edge, paper := newSurface(theme.ColorNameBackground), newHairline(), newSurface(colorPaper)
+	edge, paper := newHairline(), newSurface(colorPaper)
 	foot := newSurface(colorControlLine)
 	header, grips := container.NewClip(t.header), container.NewClip(t.grips)
-	t.Objects = []fyne.CanvasObject{paper, bar, t.tabs, t.count, t.fold, foot, header, grips, t.chips.Container, t.along, t.scroll, t.empty, edge, t.ring}
+	t.Objects = []fyne.CanvasObject{paper, t.tabs, t.count, t.fold, foot, header, grips, t.chips.Container, t.along, t.scroll, t.empty, edge, t.ring}
 	t.Layout = free(func(size fyne.Size) {
-		place(bar, 0, 0, size.Width, em(tabsHeight))
 		place(edge, 0, 0, size.Width, 1)
 		place(foot, 0, em(tabsHeight)-1, size.Width, 1)
 		t.tabs.fit(size.Width - countRoom - em(tabsHeight))

@@ -293,6 +293,8 @@ func (r *tableRow) lay(y, first float32) {
 		ground = theme.ColorNameSelection
 	}
 	r.ground.FillColor, r.firstGround.FillColor = shownColor(ground), shownColor(ground)
+	// The paper of the table lies below them anyway.
+	r.ground.Hidden, r.firstGround.Hidden = !r.picked, !r.picked && r.left == 0
 	r.veil.FillColor, r.firstVeil.FillColor = shownColor(theme.ColorNameHover), shownColor(theme.ColorNameHover)
 	r.veil.Hidden, r.firstVeil.Hidden = !r.hovered, !r.hovered
 	r.line.FillColor, r.bar.FillColor = shownColor(theme.ColorNameSeparator), shownColor(theme.ColorNamePrimary)

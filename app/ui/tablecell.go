@@ -60,7 +60,8 @@ func (c *tableCell) show(shown state.Cell, column state.Column, box orb.Bound, b
 			c.mark.Image = img
 			c.mark.Refresh()
 		}
-		place(c.mark, x, middle-size.Height/2, size.Width, size.Height)
+		whole := textureSize(img, images.scale)
+		place(c.mark, x, middle-size.Height/2, whole.Width, whole.Height)
 		x, width = x+size.Width+markGap, max(0, width-size.Width-markGap)
 	}
 	c.say(shown, column, fyne.NewPos(x, middle), width, cellLook(shown, bold))
@@ -146,7 +147,7 @@ func (c *cellImages) of(shown state.Cell) (image.Image, fyne.Size) {
 	if shown.Mark {
 		marks = picture.AccountsMark(orb.Point{markSize / 2, markSize / 2}, 7, drawn.theme)
 	}
-	img := image.NewRGBA(image.Rect(0, 0, int(float64(size.Width)*c.scale+0.5), int(float64(size.Height)*c.scale+0.5)))
+	img := newTexture(size, c.scale)
 	paint(img, marks, c.scale, orb.Point{}, key.worn.vision)
 	c.painted[key] = img
 	return img, size

@@ -130,7 +130,6 @@ func (r *tableHeaderRenderer) Refresh() {
 	h := r.header
 	t, size := h.table, h.Size()
 	r.drawn, r.objects, h.wholes = size, nil, make([]string, len(t.widths))
-	r.box(0, 0, size.Width, em(tableRowHeight), colorPaper)
 	r.box(0, em(tableRowHeight)-1, size.Width, 1, colorControlLine)
 	for i := len(t.widths) - 1; i >= 0; i-- {
 		if t.widths[i] > 0 {
@@ -143,8 +142,8 @@ func (r *tableHeaderRenderer) Refresh() {
 func (r *tableHeaderRenderer) title(i int, x, width float32) {
 	h, column := r.header, r.header.table.sheet.Columns[i]
 	if i == 0 {
-		r.box(x, 0, width, em(tableRowHeight)-1, colorPaper)
-		if h.table.scroll.Offset.X > 0 {
+		if h.table.scroll.Offset.X > 0 { // the paper of the table lies below it anyway
+			r.box(x, 0, width, em(tableRowHeight)-1, colorPaper)
 			r.box(width-1, 0, 1, em(tableRowHeight), colorControlLine)
 		}
 	}

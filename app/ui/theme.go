@@ -25,6 +25,9 @@ const (
 type compact struct{ theme state.Theme }
 
 func (c compact) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	if name == colorNone {
+		return color.Transparent // what has this very value is not drawn at all
+	}
 	if values, ok := colours[name]; ok {
 		return values[c.index()]
 	}
@@ -79,7 +82,7 @@ func wornOf(l state.Look) worn { return worn{compact{l.Theme}, l.Vision, float32
 
 func (w worn) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	c := w.compact.Color(name, variant)
-	if w.vision == state.NormalVision {
+	if w.vision == state.NormalVision || name == colorNone {
 		return c
 	}
 	return w.vision.Seen(color.NRGBAModel.Convert(c).(color.NRGBA))
@@ -167,7 +170,6 @@ var colours = map[fyne.ThemeColorName][3]color.NRGBA{
 	theme.ColorNameWarning:             {rgb(0x6B4E0E), rgb(0xD9B36C), rgb(0x000000)},
 	// It also lies over the window behind a dialog, which has no other edge.
 	theme.ColorNameShadow: {veil(0x000000, 12), veil(0x000000, 40), veil(0x000000, 50)},
-	colorNone:             {},
 }
 
 var (

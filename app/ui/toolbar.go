@@ -3,7 +3,6 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"stancemap/app/state"
 	"stancemap/app/words"
@@ -39,7 +38,6 @@ type toolbar struct {
 	secondName       *prose
 	label            *prose
 	readings         *readingSelect
-	frame            *surface // around the select
 	find             *press
 	export           *press
 	progress         *progress
@@ -58,7 +56,6 @@ func newToolbar(store *state.Store, keys *keyboard, words *bubble, find *press, 
 		secondName: newCut("", body),
 		label:      newLine(w.Say("account.label"), body.in(colorMuted)),
 		readings:   newReadingSelect(keys, store.ShowReading),
-		frame:      newCard(colorNone, theme.ColorNameInputBorder),
 		find:       find,
 		export:     newButton(keys, w.Say("tool.export"), onExport),
 		progress:   newProgress(),
@@ -66,9 +63,9 @@ func newToolbar(store *state.Store, keys *keyboard, words *bubble, find *press, 
 	}
 	t.proposals.onList, t.proposals.onSecond, t.proposals.onHover = t.openProposals, t.compareWith, t.hoverProposal
 	t.second = t.newSecond(keys)
-	ground, edge := newSurface(theme.ColorNameBackground), newHairline()
-	t.Container = &fyne.Container{Objects: []fyne.CanvasObject{ground, t.proposals, t.modes, t.second, t.label, t.readings, t.frame, t.find, t.export, edge, t.progress.Container}}
-	t.Layout = toolbarLayout{t, ground, edge}
+	edge := newHairline() // the window itself is of the colour of the bar
+	t.Container = &fyne.Container{Objects: []fyne.CanvasObject{t.proposals, t.modes, t.second, t.label, t.readings, t.find, t.export, edge, t.progress.Container}}
+	t.Layout = toolbarLayout{t, edge}
 	state.Watch(store, func(v *state.View) *state.Switch { return v.Switch }, t.show)
 	return t
 }
@@ -162,8 +159,8 @@ func (t *toolbar) explain(words string, below fyne.CanvasObject) {
 }
 
 type toolbarLayout struct {
-	toolbar      *toolbar
-	ground, edge *surface
+	toolbar *toolbar
+	edge    *surface
 }
 
 func (l toolbarLayout) MinSize([]fyne.CanvasObject) fyne.Size {
@@ -192,7 +189,6 @@ func (t *toolbar) fit(width float32) {
 
 func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	t := l.toolbar
-	place(l.ground, 0, 0, size.Width, t.height())
 	place(l.edge, 0, t.height(), size.Width, 1)
 	place(t.progress, 0, t.height()-progressHeight+1, size.Width, progressHeight)
 	top := (em(toolbarHeight) - em(controlHeight)) / 2
@@ -218,7 +214,7 @@ func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		second, readings = t.shareRows(size.Width-24, size.Width-24-exportWidth-16-find)
 	}
 	several := t.several()
-	t.readings.Hidden, t.frame.Hidden = several, several
+	t.readings.Hidden = several
 	t.label.Hidden = t.label.Hidden || several
 	if several { // no account is compared with another
 		second = 0
@@ -236,7 +232,6 @@ func (l toolbarLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if !t.label.Hidden {
 		put(t.label, t.label.MinSize().Width, 8)
 	}
-	place(t.frame, x, top, readings, em(controlHeight))
 	put(t.readings, readings, 8)
 }
 
@@ -293,53 +288,6 @@ func (t *toolbar) share(room float32) (second, readings float32) {
 		return 0, max(selectAlone, min(selectWidth, room))
 	}
 	return second, max(selectLeast, min(selectWidth, room-8-second))
-}
-
-// readingSelect chooses among the readings of which there is an account. Keys that it has no use for
-// go on to the window.
-type readingSelect struct {
-	widget.Select
-	keys     *keyboard
-	readings []state.Choice
-	showing  bool
-}
-
-func newReadingSelect(keys *keyboard, onChosen func(reading string)) *readingSelect {
-	s := &readingSelect{keys: keys}
-	s.ExtendBaseWidget(s)
-	s.OnChanged = func(string) {
-		if i := s.SelectedIndex(); !s.showing && i >= 0 {
-			onChosen(s.readings[i].ID)
-		}
-	}
-	return s
-}
-
-func (s *readingSelect) show(readings []state.Choice) {
-	s.showing = true
-	defer func() { s.showing = false }()
-	s.readings = readings
-	options := make([]string, len(readings))
-	for i, reading := range readings {
-		options[i] = reading.Label
-	}
-	s.SetOptions(options)
-	for i, reading := range readings {
-		if reading.On {
-			s.SetSelectedIndex(i)
-		}
-	}
-}
-
-func (s *readingSelect) TypedRune(r rune) { s.keys.typedRune(r) }
-
-func (s *readingSelect) TypedKey(event *fyne.KeyEvent) {
-	switch event.Name {
-	case fyne.KeySpace, fyne.KeyUp, fyne.KeyDown:
-		s.Select.TypedKey(event)
-	default:
-		s.keys.typedKey(event)
-	}
 }
 
 // progress is a line that grows with a task.

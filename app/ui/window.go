@@ -85,7 +85,13 @@ func (w *Window) connect() {
 	state.Watch(w.store, func(v *state.View) *state.Maps { return v.Maps }, func(shown *state.Maps) {
 		w.window.SetTitle(w.words.Say("window.title", "Shown", shown.Title, "Program", w.program.Name))
 	})
-	state.Watch(w.store, func(v *state.View) state.Panels { return v.State.Panels }, func(state.Panels) { w.content.Refresh() })
+	laidOut := w.store.State().Panels // for which the panels were built
+	state.Watch(w.store, func(v *state.View) state.Panels { return v.State.Panels }, func(shown state.Panels) {
+		if shown != laidOut {
+			w.content.Refresh()
+		}
+		laidOut = shown
+	})
 	state.Watch(w.store, menuTicks, func(ticks) { w.window.SetMainMenu(w.menus()) })
 }
 
