@@ -145,7 +145,8 @@ func (d *drawing) regionName(cell state.MapCell) (name geo.Text, ok bool) {
 // regionTags are what stands beside the name of a region: the line under a selected one, "+1", the pair
 // of a difference, and the mark of readings that disagree.
 func (d *drawing) regionTags(cell state.MapCell, name geo.Text, stances *state.Scale) (tags []tag) {
-	below := orb.Point{name.At[0], name.At[1] + d.enlarged(15)}
+	// The mark has one size whatever that of the name, so that a small name leaves it no room at 15 px.
+	below := orb.Point{name.At[0], max(name.At[1]+d.enlarged(15), name.Bound().Max[1]+accountsRoom)}
 	if cell.Region == d.options.Selected && !d.options.NoLabels {
 		start, end := name.Baseline()
 		start[1], end[1] = start[1]+4, end[1]+4
@@ -236,9 +237,12 @@ func distance(path geo.Path, frame orb.Bound, at orb.Point) float64 {
 	return nearest
 }
 
+// accountsRoom is what the mark of readings that disagree takes on each side of its middle, in px.
+const accountsRoom = 8
+
 // accountsMark is "≠" in a circle: readings of the proposal tell the cell differently.
 func (d *drawing) accountsMark(at orb.Point) tag {
-	return tag{at.Bound().Pad(8), AccountsMark(at, 6.5, d.options.Theme)}
+	return tag{at.Bound().Pad(accountsRoom), AccountsMark(at, 6.5, d.options.Theme)}
 }
 
 // AccountsMark is "≠" in a circle of that radius in px. The sign is drawn, not written: the typeface

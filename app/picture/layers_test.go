@@ -87,3 +87,25 @@ func TestAScaleBarGrowsWithItsLabelsOnly(t *testing.T) {
 		t.Errorf("the bar is %v and %v, its labels %g and %g px", a[0].Path.Bound(), b[0].Path.Bound(), a[2].Text.Style.Size, b[2].Text.Style.Size)
 	}
 }
+
+// The mark has one size, the names several: whatever their size, every region whose readings disagree has
+// its mark, selected or not.
+func TestTheMarkOfReadingsStandsClearOfNamesOfAnySize(t *testing.T) {
+	for _, percent := range state.TextSizes {
+		for _, selected := range []string{"", "crimea", "donetsk"} {
+			o := Options{LabelSize: float64(percent) / 100, Selected: selected}
+			for _, mode := range []state.Mode{state.Single, state.Difference} {
+				marks, _ := marksOf(t, mode, usDraft, europeanText, orb.Point{1280, 640}, o)
+				circles := 0
+				for _, m := range partsOf(marks, "accounts-mark") {
+					if m.Fill.Color.A > 0 {
+						circles++
+					}
+				}
+				if circles != 5 {
+					t.Errorf("%d %%, %s, selected %q: %d of 5 marks", percent, mode, selected, circles)
+				}
+			}
+		}
+	}
+}
