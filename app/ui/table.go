@@ -191,7 +191,7 @@ func (t *table) follow() {
 		}
 	}
 	t.body.picked.Only("")
-	if at := t.sheet.Row(selected); at >= 0 {
+	if at := t.sheet.Row(selected, t.store.State().Show.First); at >= 0 {
 		t.body.picked.Only(t.sheet.Rows[at].Key)
 		t.reveal(at)
 	}
