@@ -224,7 +224,7 @@ func TestTabGoesThroughTheWindowAsItIsRead(t *testing.T) {
 	w, _ := opened(t, 1000, 700)
 	w.store.SelectRegion("crimea")
 	canvas := w.window.Canvas()
-	want := []fyne.Focusable{w.toolbar.proposals, w.toolbar.modes, w.toolbar.second, w.toolbar.readings, w.find.control, w.toolbar.export, w.maps.views[0]}
+	want := []fyne.Focusable{w.toolbar.proposals, w.toolbar.modes, w.toolbar.second, w.toolbar.account.readings, w.find.control, w.toolbar.export, w.maps.views[0]}
 	for i, stop := range want {
 		canvas.FocusNext()
 		if canvas.Focused() != stop {
@@ -236,7 +236,7 @@ func TestTabGoesThroughTheWindowAsItIsRead(t *testing.T) {
 func TestKeysReachTheMapFromEveryControl(t *testing.T) {
 	w, _ := opened(t, 900, 600)
 	for name, focusable := range map[string]fyne.Focusable{
-		"switch": w.toolbar.proposals, "readings": w.toolbar.readings, "export": w.toolbar.export,
+		"switch": w.toolbar.proposals, "readings": w.toolbar.account.readings, "export": w.toolbar.export,
 		"map": w.maps.views[0], "legend": w.maps.around.legend.rows[0],
 	} {
 		w.maps.fit()

@@ -241,7 +241,7 @@ func TestNothingOfTheToolBarLiesOverAnotherPart(t *testing.T) {
 	for _, width := range []float32{880, 1000, 1280, 1920} {
 		w, _ := opened(t, width, 600)
 		x := float32(0)
-		for _, part := range []fyne.CanvasObject{w.toolbar.proposals, w.toolbar.modes, w.toolbar.label, w.toolbar.readings, w.find.control, w.toolbar.export} {
+		for _, part := range []fyne.CanvasObject{w.toolbar.proposals, w.toolbar.modes, w.toolbar.account.label, w.toolbar.account.readings, w.find.control, w.toolbar.export} {
 			if !part.Visible() {
 				continue
 			}
