@@ -95,6 +95,7 @@ func (f *find) open() {
 		f.field.TypedShortcut(&fyne.ShortcutSelectAll{})
 		return
 	}
+	f.keys.window.hush()
 	driver := fyne.CurrentApp().Driver()
 	c := driver.CanvasForObject(f.control)
 	f.field = newFindField(f)

@@ -242,6 +242,24 @@ func (l lines) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fixed{0, em(float32(l))}.MinSize(objects)
 }
 
+// inMiddle sets an object in the middle of its room, at its own size.
+func inMiddle(o fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: middle{}, Objects: []fyne.CanvasObject{o}}
+}
+
+type middle struct{}
+
+func (middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		least := o.MinSize()
+		place(o, (size.Width-least.Width)/2, (size.Height-least.Height)/2, least.Width, least.Height)
+	}
+}
+
+func (middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fixed{}.MinSize(objects)
+}
+
 // free runs a function for the layout, and asks for no room.
 type free func(size fyne.Size)
 

@@ -93,13 +93,13 @@ func TestTheLegendFollowsTheMap(t *testing.T) {
 func TestTwoMapsShareOneStripBelow(t *testing.T) {
 	w, _ := opened(t, 1280, 700)
 	w.store.SetMode(state.SideBySide)
-	legend := w.maps.around.legend
-	if legend.Size().Width != w.maps.Size().Width || legend.Position().Y+legend.Size().Height != w.maps.Size().Height {
-		t.Errorf("the strip lies at %v, %v", legend.Position(), legend.Size())
+	legend, room := w.maps.around.strip, w.maps.around.stripRoom
+	if legend.Size().Width != w.maps.Size().Width || room.Position().Y+room.Size().Height != w.maps.Size().Height {
+		t.Errorf("the strip lies at %v, %v", room.Position(), room.Size())
 	}
 	for _, view := range w.maps.views {
-		if bottom := view.Position().Y + view.Size().Height; bottom != legend.Position().Y {
-			t.Errorf("a map ends at %v, the strip begins at %v", bottom, legend.Position().Y)
+		if bottom := view.Position().Y + view.Size().Height; bottom != room.Position().Y {
+			t.Errorf("a map ends at %v, the strip begins at %v", bottom, room.Position().Y)
 		}
 	}
 	if !says(legend.Container, "Deferred to talks") || !says(legend.Container, "Recognition, de jure") {
@@ -110,8 +110,8 @@ func TestTwoMapsShareOneStripBelow(t *testing.T) {
 		t.Error("a filter of the strip cannot be cleared")
 	}
 	w.store.SetMode(state.Single)
-	if legend.Size().Width != legendWidth {
-		t.Errorf("back on one map the card is %v wide", legend.Size().Width)
+	if card := w.maps.around.legend; card.Size().Width != legendWidth || !card.Visible() || room.Visible() {
+		t.Errorf("back on one map the card is %v wide", card.Size().Width)
 	}
 }
 
@@ -144,7 +144,7 @@ func TestALowMapHasALegendWithoutItsSecondLine(t *testing.T) {
 func TestAStripOfFiveEntriesHasOneLine(t *testing.T) {
 	w, _ := opened(t, 1280, 772)
 	w.store.SetMode(state.SideBySide)
-	if legend := w.maps.around.legend; len(w.store.View().Legend.Rows) != 5 || legend.Size().Height > rowHeight+12 {
+	if legend := w.maps.around.strip; len(w.store.View().Legend.Rows) != 5 || legend.Size().Height > rowHeight+12 {
 		t.Errorf("%d entries take %v px", len(w.store.View().Legend.Rows), legend.Size().Height)
 	}
 }

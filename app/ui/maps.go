@@ -69,7 +69,7 @@ func newMaps(store *state.Store, scene *picture.Scene, keys *keyboard, t toolkit
 	m.Objects = append(m.Objects, m.around.objects()...)
 	m.Objects = append(m.Objects, m.tooltip.Container)
 	m.Layout = free(m.layout)
-	state.Watch(store, paintedOf, func(painted) { m.layout(m.Size()) })
+	state.Watch(store, paintedOf, func(painted) { m.retell(); m.layout(m.Size()) })
 	state.Watch(store, func(v *state.View) state.Map { return v.State.Map }, func(state.Map) { m.stand() })
 	return m
 }
@@ -140,22 +140,15 @@ func (m *maps) stand() {
 }
 
 // home is the home view: right of the legend where the map stays nearly as large there; else the largest
-// in which nothing that explains the map hides a region. Where two maps share the room it shows the
-// regions alone.
+// in which nothing that explains the map hides a region. Where two maps share the room, or the country would be
+// tiny, it shows the regions alone.
 func (m *maps) home(width, height float64) geo.Viewport {
-	const margin = 16 // px that a fitted view leaves at its edges anyway
-	foot := max(0, m.around.foot()-margin)
-	if m.several() {
+	foot := max(0, m.around.foot()-homeMargin)
+	switch {
+	case m.several():
 		return m.scene.Around("", width, height, geo.Insets{})
-	}
-	if m.two() {
-		right := geo.Insets{Right: mapEdge + controlHeight}
-		view := m.scene.Around("", width, height, right)
-		if m.around.coverRegions(view) {
-			right.Bottom = foot
-			view = m.scene.Around("", width, height, right)
-		}
-		return view
+	case m.two():
+		return m.regionsAlone(width, height, 0)
 	}
 	legend, over := m.around.legendEdge(), height-m.around.legendBox().Min[1]
 	whole, best := m.scene.Home(width, height, geo.Insets{}), geo.Viewport{}
@@ -169,11 +162,33 @@ func (m *maps) home(width, height float64) geo.Viewport {
 			best = view
 		}
 	}
-	if best.Scale == 0 {
+	switch {
+	case best.Scale == 0:
 		return whole
+	case best.Scale < whole.Scale*barely:
+		return m.regionsAlone(width, height, height-m.around.legendBox().Min[1])
 	}
 	return best
 }
+
+// regionsAlone is the view of the regions beside the buttons and, where something would lie over them, above
+// what lies at the foot of the map: scale bar, note, and so much of it besides, in px.
+func (m *maps) regionsAlone(width, height, over float64) geo.Viewport {
+	clear := geo.Insets{Right: mapEdge + controlHeight}
+	view := m.scene.Around("", width, height, clear)
+	if m.around.coverRegions(view) || over > 0 && m.hidden(view) {
+		clear.Bottom = max(0, m.around.foot()-homeMargin, over-homeMargin)
+		view = m.scene.Around("", width, height, clear)
+	}
+	return view
+}
+
+// barely is the share of its size below which the whole country makes no home view: too little of the map is
+// free for it, as under large text.
+const barely = 0.7
+
+// homeMargin is what a fitted view leaves at its edges anyway, in px.
+const homeMargin = 16
 
 // nearly is the share of its size that a map gives up to lie clear of the legend.
 const nearly = 0.95
@@ -421,6 +436,17 @@ func (m *maps) hover(view *mapView, position fyne.Position) {
 func (m *maps) hint() {
 	if m.hovered != (pointed{}) {
 		m.tooltip.show(m.hovered, m.pointer, m.Size(), m.around.legendBox(), m.hoveredBox())
+	}
+}
+
+// retell has the tooltip say what is shown now. In another mode other maps lie under the pointer.
+func (m *maps) retell() {
+	switch {
+	case !m.tooltip.Visible():
+	case m.tooltip.mode != m.store.State().Show.Mode:
+		m.leave()
+	default:
+		m.tooltip.fill()
 	}
 }
 

@@ -23,6 +23,7 @@ const (
 	listProposer = 208
 	listStatus   = 84
 	listMark     = 100
+	listGap      = 8 // between columns
 )
 
 // offers is the list from which a proposal is chosen: a field that limits it, and below it a line for
@@ -48,7 +49,7 @@ func openOffers(store *state.Store, c fyne.Canvas, at fyne.Position, further boo
 	o.scroll = container.NewVScroll(o.body)
 	o.scroll.OnScrolled = func(fyne.Position) { o.body.Refresh() }
 	frame := c.Size()
-	size := fyne.NewSize(min(listWidth, frame.Width-32), min(listHeight, frame.Height-at.Y-24))
+	size := fyne.NewSize(min(em(listWidth), frame.Width-32), min(em(listHeight), frame.Height-at.Y-24))
 	card := newCard(colorPaper, colorControlLine)
 	content := &fyne.Container{Objects: []fyne.CanvasObject{card, o.field, o.scroll}}
 	content.Layout = free(func(size fyne.Size) {
@@ -178,6 +179,7 @@ type offersBody struct {
 	nothing string // said instead of lines
 	cursor  int    // a line with an offer, -1 for none
 	hovered int
+	widest  float32 // px of the widest title that stands before a proposer
 }
 
 // An offersLine is the heading of a year, or an offer.
@@ -195,7 +197,7 @@ func newOffersBody(o *offers) *offersBody {
 
 // show takes the offers over, with a heading before each year.
 func (b *offersBody) show(offers []state.Offer, undated string) {
-	b.lines, b.height, b.cursor, b.hovered = nil, 0, -1, -1
+	b.lines, b.height, b.cursor, b.hovered, b.widest = nil, 0, -1, -1, 0
 	add := func(line offersLine, height float32) {
 		line.top = b.height
 		b.lines = append(b.lines, line)
@@ -215,8 +217,18 @@ func (b *offersBody) show(offers []state.Offer, undated string) {
 			b.cursor = len(b.lines)
 		}
 		add(offersLine{offer: offer}, em(listRow))
+		if !offer.Further {
+			b.widest = max(b.widest, strong.width(offer.Title)+listGap+1)
+		}
 	}
 	b.Refresh()
+}
+
+// shares divides the room of title and proposer: the title is said in full, where the list is narrow at the
+// cost of who proposes.
+func (b *offersBody) shares(room float32) (title, proposer float32) {
+	title = min(b.widest, max(room-em(listProposer), 0.75*room))
+	return title, room - title
 }
 
 // stands reports whether an offer is what the list chooses now.
@@ -332,7 +344,7 @@ func (r *offersRenderer) line(i int, line offersLine) {
 	title.bold = mark != ""
 	x, right := float32(cellInset), width-cellInset
 	put := func(text string, room float32, l look) {
-		r.text(text, x, line.top, room-8, l)
+		r.text(text, x, line.top, room-listGap, l)
 		x += room
 	}
 	if offer.Further {
@@ -340,8 +352,9 @@ func (r *offersRenderer) line(i int, line offersLine) {
 		put(offer.Title, right-x-em(listStatus)-em(listMark), title)
 	} else {
 		put(offer.Date, em(listDate), body.in(colorMuted))
-		put(offer.Title, right-x-em(listProposer)-em(listStatus)-em(listMark), title)
-		put(offer.Proposer, em(listProposer), body)
+		titled, proposed := b.shares(right - x - em(listStatus) - em(listMark))
+		put(offer.Title, titled, title)
+		put(offer.Proposer, proposed, body)
 	}
 	put(offer.Status, em(listStatus), body)
 	put(mark, em(listMark), body.in(colorMuted))

@@ -224,7 +224,7 @@ func TestTabGoesThroughTheWindowAsItIsRead(t *testing.T) {
 	w, _ := opened(t, 1000, 700)
 	w.store.SelectRegion("crimea")
 	canvas := w.window.Canvas()
-	want := []fyne.Focusable{w.toolbar.proposals, w.toolbar.modes, w.toolbar.second, w.toolbar.account.readings, w.find.control, w.toolbar.export, w.maps.views[0]}
+	want := []fyne.Focusable{w.toolbar.proposals, w.toolbar.modes, w.toolbar.second.press, w.toolbar.account.readings, w.find.control, w.toolbar.export, w.maps.views[0]}
 	for i, stop := range want {
 		canvas.FocusNext()
 		if canvas.Focused() != stop {

@@ -60,7 +60,7 @@ func newTable(store *state.Store, keys *keyboard, open func(*url.URL)) *table {
 	}
 	t.tabs = newTabs(keys, parts, v.Words.Say("tab.more"), func(id string) { store.ShowTab(state.Tab(id)) })
 	t.count = newLine("", caption)
-	t.fold = newPress(keys, newFoldMark(store), func() { store.FoldTable(!store.State().Panels.TableFolded) })
+	t.fold = newPress(keys, inMiddle(newFoldMark(store)), func() { store.FoldTable(!store.State().Panels.TableFolded) })
 	t.header, t.body = newTableHeader(t), newTableBody(t)
 	t.scroll = container.NewScroll(t.body)
 	t.scroll.OnScrolled = func(fyne.Position) { t.scrolled() }

@@ -91,6 +91,7 @@ func (t *table) columnMenu(column int) *fyne.Menu {
 
 // showColumns opens the list of columns at the head of the table.
 func (t *table) showColumns() {
+	t.keys.window.hush()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.header)
 	widget.ShowPopUpMenuAtPosition(t.columnMenu(-1), t.keys.window.window.Canvas(), at)
 }

@@ -66,7 +66,7 @@ func newToolbar(store *state.Store, keys *keyboard, words *bubble, find *press, 
 	t.second = t.newSecond(keys)
 	ground, edge := newSurface(theme.ColorNameBackground), newHairline()
 	t.Container = &fyne.Container{Objects: []fyne.CanvasObject{
-		ground, t.proposals, t.modes, t.second, t.account.label, t.account.readings, t.account.frame, t.find, t.export, edge, t.progress.Container,
+		ground, t.proposals, t.modes, t.second.press, t.account.label, t.account.readings, t.account.frame, t.find, t.export, edge, t.progress.Container,
 	}}
 	t.Layout = toolbarLayout{t, ground, edge}
 	state.Watch(store, func(v *state.View) *state.Switch { return v.Switch }, t.show)
@@ -113,7 +113,7 @@ func (t *toolbar) open(below fyne.CanvasObject, further bool, chosen func(state.
 	if t.closeList() {
 		return
 	}
-	t.bubble.say("", fyne.Position{}, fyne.Size{})
+	t.proposals.keys.window.hush()
 	driver := fyne.CurrentApp().Driver()
 	at := driver.AbsolutePositionForObject(t.Container).AddXY(below.Position().X, em(toolbarHeight))
 	t.list = openOffers(t.store, driver.CanvasForObject(t.Container), at, further, chosen)

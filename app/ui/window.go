@@ -121,7 +121,9 @@ func (w *Window) start() {
 // legible lays the window out anew, as what follows the size of text has changed.
 func (w *Window) legible() {
 	w.maps.around.legend.build()
+	w.maps.around.strip.build()
 	w.table.measure()
+	w.table.chips.show(w.table.sheet.Limits)
 	w.detail.column.Refresh()
 	w.content.Refresh()
 	w.maps.layout(w.maps.Size())
