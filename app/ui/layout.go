@@ -238,6 +238,14 @@ func lined(height float32, objects ...fyne.CanvasObject) *fyne.Container {
 
 func (l lines) Layout(objects []fyne.CanvasObject, size fyne.Size) { fixed{}.Layout(objects, size) }
 
+func (l lines) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	height := em(float32(l))
+	for _, o := range objects {
+		height = max(height, heightFor(o, width))
+	}
+	return height
+}
+
 func (l lines) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fixed{0, em(float32(l))}.MinSize(objects)
 }

@@ -48,14 +48,18 @@ func newLegend(store *state.Store, keys *keyboard, onAll func(), strip *fyne.Con
 	return l
 }
 
-// asCard makes the legend a card, folded to its title where it would be higher than that; a terse one
-// goes without its second line.
-func (l *legend) asCard(most float32, terse bool) {
+// legendShare is how much of the map the card covers at most.
+const legendShare = 0.4
+
+// asCard fits the card to a map of a size: without its second line where that is low, folded to its title where
+// it would be higher or cover too much.
+func (l *legend) asCard(size fyne.Size, terse bool) {
 	if l.folded || l.terse != terse {
 		l.folded, l.terse = false, terse
 		l.build()
 	}
-	if l.height(em(legendWidth)) > most {
+	width, height := em(legendWidth), l.height(em(legendWidth))
+	if height > size.Height-2*mapEdge || width*height > legendShare*size.Width*size.Height {
 		l.folded = true
 		l.build()
 	}
@@ -142,7 +146,7 @@ func (l *legend) row(shown state.LegendRow, filtered bool) fyne.CanvasObject {
 		look = look.in(colorMuted)
 	}
 	count := newLine(l.words.Number(float64(shown.Count)), look)
-	label := l.label(shown.Label, legendWidth-2*cardInset-width-2*gap-count.MinSize().Width, look)
+	label := l.label(shown.Label, em(legendWidth)-2*cardInset-width-2*gap-count.MinSize().Width, look)
 	content := line(gap, 1, mark, label, count)
 	if shown.Key == "" {
 		return lined(l.rowHeight(), content)

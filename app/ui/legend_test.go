@@ -119,11 +119,11 @@ func TestALowWindowKeepsOnlyTheTitle(t *testing.T) {
 	w, _ := opened(t, 900, 600)
 	legend := w.maps.around.legend
 	full := legend.Size().Height
-	legend.asCard(full-1, legend.terse)
+	legend.asCard(fyne.NewSize(900, full-1+2*mapEdge), legend.terse)
 	if !legend.folded || says(legend.Container, "Recognition, de jure") || !says(legend.Container, "US draft, as published") {
 		t.Errorf("where %v px are left for %v, the legend says %q", full-1, full, said(legend.Container))
 	}
-	legend.asCard(full, legend.terse)
+	legend.asCard(fyne.NewSize(900, full+2*mapEdge), legend.terse)
 	if legend.folded || legend.height(legendWidth) != full {
 		t.Errorf("with room again it is %v high, want %v", legend.height(legendWidth), full)
 	}

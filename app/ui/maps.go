@@ -165,7 +165,7 @@ func (m *maps) home(width, height float64) geo.Viewport {
 	switch {
 	case best.Scale == 0:
 		return whole
-	case best.Scale < whole.Scale*barely:
+	case best.Scale < whole.Scale*barely, best.PixelsPerKilometre() < tiny*float64(wearing().text):
 		return m.regionsAlone(width, height, height-m.around.legendBox().Min[1])
 	}
 	return best
@@ -183,9 +183,12 @@ func (m *maps) regionsAlone(width, height, over float64) geo.Viewport {
 	return view
 }
 
-// barely is the share of its size below which the whole country makes no home view: too little of the map is
-// free for it, as under large text.
-const barely = 0.7
+// Where the whole country makes no home view: too little of the map is free for it, or names as large as those of
+// the window would cover it.
+const (
+	barely = 0.7 // of its size
+	tiny   = 0.2 // px per km, at the usual size of text
+)
 
 // homeMargin is what a fitted view leaves at its edges anyway, in px.
 const homeMargin = 16

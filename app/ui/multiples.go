@@ -16,6 +16,7 @@ const (
 	smallCaption = 24 // for the usual size of text, as are the next two
 	smallGap     = 8
 	smallWidth   = 220                       // of a map, below which the grid scrolls instead
+	smallMarks   = 20                        // of it, for marks, which do not grow with the text
 	smallHeight  = 160                       // and its height, with the caption
 	zoomColumn   = controlHeight + 2*mapEdge // right of the grid
 	smallFoot    = 28                        // of scale bar and note below the grid
@@ -55,7 +56,7 @@ func (g *multiples) shown() []*mapView { return g.views[:min(len(g.views), len(g
 
 // layout places so many maps in a grid of a size: as large as they all fit, else scrolling.
 func (g *multiples) layout(v *state.View, width, height float32) {
-	n, caption, leastWidth, leastHeight := len(v.Maps.Each), em(smallCaption), em(smallWidth), em(smallHeight)
+	n, caption, leastWidth, leastHeight := len(v.Maps.Each), em(smallCaption), em(smallWidth-smallMarks)+smallMarks, em(smallHeight)
 	for len(g.views) < n {
 		view, title := newMapView(g.maps), newSmallTitle()
 		view.nth = len(g.views)
@@ -69,7 +70,7 @@ func (g *multiples) layout(v *state.View, width, height float32) {
 		columns = max(1, min(n, int((width+smallGap)/(leastWidth+smallGap))))
 		rows = (n + columns - 1) / columns
 		cell.Width = (width - smallGap*float32(columns-1)) / float32(columns)
-		cell.Height = max(leastHeight, float32(int(cell.Width*0.75))+caption)
+		cell.Height = max(leastHeight, min(height, float32(int(cell.Width*0.75))+caption))
 	}
 	g.height = float32(rows)*(cell.Height+smallGap) - smallGap
 	g.boxes = nil

@@ -29,7 +29,7 @@ const (
 	barRoom       = 240  // height of a map below which there is no scale bar
 	noteLowest    = 64   // and no note
 	terseRoom     = 440  // height of a map below which the legend has no second line
-	stripLeast    = 60   // of the legend of several maps, in height
+	stripLeast    = 42   // of the legend of several maps, in height
 	stripShare    = 0.26 // of the panel, which that legend takes at most where it needs more
 	footFrom      = 200  // height of small multiples below which neither scale bar nor note has room
 	boldFrom      = 2.2  // px per km from which on the note on generalised borders is bold
@@ -77,7 +77,7 @@ func (s *surroundings) layout(size fyne.Size) []orb.Bound {
 	show(s.legend, one)
 	show(s.stripRoom, !one)
 	if one {
-		s.legend.asCard(size.Height-2*mapEdge, size.Height < terseRoom)
+		s.legend.asCard(size, size.Height < terseRoom)
 	}
 	s.setNote(size)
 	s.bar.size = fyne.NewSize(barMost+em(44), em(barHeight))
