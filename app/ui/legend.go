@@ -78,7 +78,11 @@ func (l *legend) width() float32 {
 	if !l.folded {
 		return em(legendWidth)
 	}
-	return min(em(legendWidth), cardTitle.width(l.store.View().Legend.Title)+2*cardInset+1)
+	widest := float32(0)
+	for _, line := range wrap(l.store.View().Legend.Title, em(legendWidth)-2*cardInset, cardTitle.width) {
+		widest = max(widest, cardTitle.width(line))
+	}
+	return min(em(legendWidth), widest+2*cardInset+1)
 }
 
 // lastLine is where the last line of a strip of that width ends, in px.
