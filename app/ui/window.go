@@ -24,24 +24,28 @@ type Program struct{ Name, ID, Version string }
 // A Window shows one dataset.
 type Window struct {
 	*shell
-	store   *state.Store
-	scene   *picture.Scene
-	keys    *keyboard
-	blinker *blinker
-
-	bubble   *bubble
-	find     *find
-	toolbar  *toolbar
-	hint     *hint
-	maps     *maps
-	table    *table
-	detail   *detail
-	panels   *panels
-	content  *fyne.Container
-	status   *status
+	windowParts
+	store    *state.Store
+	scene    *picture.Scene
+	keys     *keyboard
+	blinker  *blinker
 	exporter *exporter
 	keeper   *keeper
 	dialogs  []dialog.Dialog
+}
+
+// windowParts are what lies in a window, from top to bottom, and over it.
+type windowParts struct {
+	content *fyne.Container
+	toolbar *toolbar
+	find    *find
+	hint    *hint
+	maps    *maps
+	panels  *panels
+	table   *table
+	detail  *detail
+	status  *status
+	bubble  *bubble
 }
 
 // newWindow fills a shell with the panels over a store.
