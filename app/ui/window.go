@@ -120,6 +120,7 @@ func (w *Window) start() {
 		}
 	})
 	w.reportSettings()
+	w.reportLanguage()
 }
 
 // legible lays the window out anew, as what follows the size of text has changed.
