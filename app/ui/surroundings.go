@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"github.com/paulmach/orb"
 	"golang.org/x/image/font/opentype"
 
@@ -361,71 +360,3 @@ var noteFonts = sync.OnceValue(func() (fonts [2]*opentype.Font) {
 	}
 	return fonts
 })
-
-// mapCaption names one of two maps.
-type mapCaption struct {
-	*fyne.Container
-	key, title, date *prose
-}
-
-func newCaption(keys *keyboard) *mapCaption {
-	c := &mapCaption{key: newLine("", caption), title: newCut("", strong), date: newLine("", caption)}
-	edge := &fyne.Container{Objects: []fyne.CanvasObject{newHairline()}}
-	edge.Layout = free(func(size fyne.Size) { place(edge.Objects[0], 0, size.Height-1, size.Width, 1) })
-	content := padded(inset{0, 12, 0, 12}, line(7, 1, c.key, newReadable(keys, c.title), c.date))
-	c.Container = &fyne.Container{Layout: fixed{}, Objects: []fyne.CanvasObject{newSurface(colorPaper), content, edge}}
-	return c
-}
-
-// show takes over the words of map i of a view.
-func (c *mapCaption) show(v *state.View, i int) {
-	shown := v.Maps.Each[i]
-	c.title.say(shown.Title)
-	proposal, _ := v.Dataset.Proposal(shown.Account.Proposal)
-	c.date.say(v.Words.Date(string(proposal.PresentedOn)))
-	c.key.Hide()
-	for n, choice := range v.Switch.Proposals[:min(v.Switch.Pinned, 9)] {
-		if choice.ID == shown.Account.Proposal {
-			c.key.say(v.Words.Number(float64(n + 1)))
-			c.key.Show()
-		}
-	}
-}
-
-// newZoomButtons is the column of three buttons: in, out, whole map.
-func newZoomButtons(m *maps) *fyne.Container {
-	button := func(icon func(size float64) []geo.Path, onPressed func()) fyne.CanvasObject {
-		drawn := newDrawing(controlHeight, controlHeight, func(shown state.Theme) []picture.Mark {
-			var marks []picture.Mark
-			color := colours[theme.ColorNameForeground][compact{shown}.index()]
-			for _, path := range icon(controlHeight) {
-				marks = append(marks, picture.Mark{Path: path, Stroke: geo.Stroke{Color: color, Width: 1.6}})
-			}
-			return marks
-		})
-		return newPress(m.keys, drawn, onPressed)
-	}
-	buttons := stack(0,
-		button(plus, func() { m.zoomBy(zoomStep) }), button(minus, func() { m.zoomBy(1 / zoomStep) }), button(corners, m.fit))
-	return &fyne.Container{Layout: fixed{controlHeight, 3 * controlHeight}, Objects: []fyne.CanvasObject{newCard(theme.ColorNameButton, colorControlLine), buttons}}
-}
-
-func minus(size float64) []geo.Path {
-	return []geo.Path{geo.Line(orb.Point{size/2 - 5, size / 2}, orb.Point{size/2 + 5, size / 2})}
-}
-
-func plus(size float64) []geo.Path {
-	return append(minus(size), geo.Line(orb.Point{size / 2, size/2 - 5}, orb.Point{size / 2, size/2 + 5}))
-}
-
-// corners are the four corners of a frame.
-func corners(size float64) []geo.Path {
-	var paths []geo.Path
-	for _, x := range []float64{-1, 1} {
-		for _, y := range []float64{-1, 1} {
-			paths = append(paths, geo.Line(
-				orb.Point{size/2 + x*6, size/2 + y*2.5}, orb.Point{size/2 + x*6, size/2 + y*6}, orb.Point{size/2 + x*2.5, size/2 + y*6}))
-		}
-	}
-	return paths
-}
