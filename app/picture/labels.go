@@ -104,7 +104,7 @@ func (d *drawing) regionLabels(m state.MapView, stances *state.Scale) (taken []o
 		if !ok {
 			continue
 		}
-		for _, t := range d.regionTags(cell, name, stances) {
+		for _, t := range d.regionTags(cell, name, stances, covered) {
 			if !covered(t.box) {
 				taken = append(taken, t.box)
 				d.add(t.marks...)
@@ -143,8 +143,9 @@ func (d *drawing) regionName(cell state.MapCell) (name geo.Text, ok bool) {
 }
 
 // regionTags are what stands beside the name of a region: the line under a selected one, "+1", the pair
-// of a difference, and the mark of readings that disagree.
-func (d *drawing) regionTags(cell state.MapCell, name geo.Text, stances *state.Scale) (tags []tag) {
+// of a difference, and the mark of readings that disagree. Where the pair would be covered the mark stands in its
+// place.
+func (d *drawing) regionTags(cell state.MapCell, name geo.Text, stances *state.Scale, covered func(orb.Bound) bool) (tags []tag) {
 	// The mark has one size whatever that of the name, so that a small name leaves it no room at 15 px.
 	below := orb.Point{name.At[0], max(name.At[1]+d.enlarged(15), name.Bound().Max[1]+accountsRoom)}
 	if cell.Region == d.options.Selected && !d.options.NoLabels {
@@ -157,7 +158,9 @@ func (d *drawing) regionTags(cell state.MapCell, name geo.Text, stances *state.S
 		tags = append(tags, d.moreTag(cell.More, orb.Point{name.Bound().Max[0] + 2, name.At[1]}))
 	}
 	if cell.Pair != [2]string{} {
-		return append(tags, d.pairTags(cell, stances, below)...)
+		if pair := d.pairTags(cell, stances, below); !covered(pair[0].box) {
+			return append(tags, pair...)
+		}
 	}
 	if cell.Disagree {
 		tags = append(tags, d.accountsMark(below))

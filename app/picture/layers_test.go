@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -105,6 +106,34 @@ func TestTheMarkOfReadingsStandsClearOfNamesOfAnySize(t *testing.T) {
 				if circles != 5 {
 					t.Errorf("%d %%, %s, selected %q: %d of 5 marks", percent, mode, selected, circles)
 				}
+			}
+		}
+	}
+}
+
+// On a small map the pair of a difference can find no room below a name; the mark then stands where the pair
+// would, near the name, and not where it would beside the pair.
+func TestTheMarkStaysNearItsNameWithoutThePair(t *testing.T) {
+	for _, window := range []orb.Point{{592, 314}, {420, 300}, {1280, 640}} {
+		marks, _ := marksOf(t, state.Difference, usDraft, europeanText, window, Options{})
+		var names, pairs, circles []orb.Bound
+		for _, m := range partsOf(marks, "region-labels", "pair-tag", "accounts-mark") {
+			switch {
+			case m.Text.String != "":
+				names = append(names, m.Text.Bound())
+			case m.Fill.Color.A > 0 && m.Part == "pair-tag":
+				pairs = append(pairs, m.Path.Bound())
+			case m.Fill.Color.A > 0:
+				circles = append(circles, m.Path.Bound())
+			}
+		}
+		if len(circles) == 0 {
+			t.Errorf("%v: no mark is drawn", window)
+		}
+		for _, circle := range circles {
+			near := func(box orb.Bound) bool { return box.Pad(6).Intersects(circle) }
+			if !slices.ContainsFunc(names, near) && !slices.ContainsFunc(pairs, near) {
+				t.Errorf("%v: the mark at %v is near no name and no pair", window, circle)
 			}
 		}
 	}

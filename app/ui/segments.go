@@ -99,6 +99,14 @@ func (s *segments) width(part int) float32 {
 	return width
 }
 
+// left is where a part begins, in px.
+func (s *segments) left(part int) (x float32) {
+	for i := range part {
+		x += s.width(i)
+	}
+	return x
+}
+
 func (s *segments) partAt(x float32) int {
 	for i := range s.parts {
 		if x -= s.width(i); x < 0 {

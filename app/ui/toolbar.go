@@ -144,7 +144,7 @@ func (t *toolbar) hoverProposal(part int) {
 		proposal, _ := t.store.View().Dataset.Proposal(t.proposals.parts[part].ID)
 		words = proposal.Title
 	}
-	t.explain(words, t.proposals)
+	t.explain(words, t.proposals, t.proposals.left(part))
 }
 
 // hoverMode names the mode under the pointer where its sign stands for it.
@@ -153,7 +153,7 @@ func (t *toolbar) hoverMode(part int) {
 	if part >= 0 && t.fits.sign(t.modes.parts[part].ID) != nil {
 		words = t.modes.parts[part].Label
 	}
-	t.explain(words, t.modes)
+	t.explain(words, t.modes, t.modes.left(part))
 }
 
 func (t *toolbar) hoverSecond(hovered bool) {
@@ -162,9 +162,11 @@ func (t *toolbar) hoverSecond(hovered bool) {
 		proposal, _ := shown.Dataset.Proposal(shown.State.Show.Second.Proposal)
 		words = t.words.Say("tool.compared_with_full", "Title", proposal.Title, "Account", shown.AccountWords(shown.State.Show.Second))
 	}
-	t.explain(words, t.second.press)
+	t.explain(words, t.second.press, 0)
 }
 
-func (t *toolbar) explain(words string, below fyne.CanvasObject) {
-	t.bubble.say(words, t.Position().AddXY(below.Position().X, em(toolbarHeight)+4), t.Size())
+// explain says words below a control, so many px right of its left edge.
+func (t *toolbar) explain(words string, below fyne.CanvasObject, right float32) {
+	at := below.Position()
+	t.bubble.say(words, t.Position().AddXY(at.X+right, at.Y+below.Size().Height+12), t.Size())
 }

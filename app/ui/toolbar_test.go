@@ -130,6 +130,9 @@ func TestEveryModeHasItsPlaceInTheSwitch(t *testing.T) {
 				if !w.bubble.Visible() || !says(w.bubble.Container, modes.parts[i].Label) {
 					t.Errorf("%v wide: the sign of %s is not explained", c.width, mode)
 				}
+				if got, want := w.bubble.Position(), modes.Position().AddXY(x, 40); got != want {
+					t.Errorf("%v wide: the words for the sign of %s stand at %v, want %v", c.width, mode, got, want)
+				}
 			}
 			test.TapAt(modes, fyne.NewPos(x+5, 14))
 			if got := w.store.State().Show.Mode; got != mode {

@@ -38,13 +38,14 @@ type toolbarFit struct {
 const (
 	listLeast, secondLeast, readingLeast = 92, 112, 112
 	readingAlone                         = 40 // without the account compared with
+	secondLegible, readingLegible        = 230, 150
 	listMost                             = 200
 )
 
 // steps widen what gives way one after the other, as long as there is room: first the list and the
 // reading are made legible, then the account compared with.
 var steps = []toolbarStep{
-	{listPart, 104}, {readingPart, 150}, {secondPart, 230}, {readingPart, 230}, {listPart, listMost}, {secondPart, 360},
+	{listPart, 104}, {readingPart, readingLegible}, {secondPart, secondLegible}, {readingPart, 230}, {listPart, listMost}, {secondPart, 360},
 }
 
 // A toolbarStep widens a part up to a width.
@@ -89,7 +90,7 @@ func (t *toolbar) fit(width float32) {
 	f.twoRows, f.width = false, width/max(1, wearing().text)
 	listed := t.proposals.last
 	t.proposals.last = em(listLeast)
-	least := toolbarEdge + t.proposals.MinSize().Width + modesGap + t.modes.MinSize().Width + controlGap + em(secondLeast) + accountNear + em(readingLeast) + controlGap + t.rightWidth() + toolbarEdge
+	least := toolbarEdge + t.proposals.MinSize().Width + modesGap + t.modes.MinSize().Width + controlGap + em(secondLegible) + accountNear + em(readingLegible) + controlGap + t.rightWidth() + toolbarEdge
 	t.proposals.last = listed
 	f.twoRows = least > width && wearing().text > 1
 }
