@@ -163,9 +163,25 @@ func (d *drawing) regionTags(cell state.MapCell, name geo.Text, stances *state.S
 		}
 	}
 	if cell.Disagree {
-		tags = append(tags, d.accountsMark(below))
+		tags = append(tags, d.accountsMark(d.markPlace(name, below, cell.More > 0, covered)))
 	}
 	return tags
+}
+
+// markPlace is where the mark of readings that disagree stands: below the name or, where that is covered, right of
+// it and of "+1", left of it or above it.
+func (d *drawing) markPlace(name geo.Text, below orb.Point, tagged bool, covered func(orb.Bound) bool) orb.Point {
+	box := name.Bound()
+	right := orb.Point{box.Max[0] + accountsRoom, name.At[1]}
+	if tagged {
+		right[0] += moreWidth + 2
+	}
+	for _, place := range []orb.Point{below, right, {box.Min[0] - accountsRoom, name.At[1]}, {name.At[0], box.Min[1] - accountsRoom}} {
+		if !covered(place.Bound().Pad(accountsRoom)) {
+			return place
+		}
+	}
+	return below
 }
 
 // clearSpot finds a place for the name of a region whose own place is covered or beyond the frame,
@@ -260,9 +276,12 @@ func AccountsMark(at orb.Point, radius float64, theme state.Theme) []Mark {
 	return []Mark{circle, line(-0.5, -0.2, 0.5, -0.2), line(-0.5, 0.25, 0.5, 0.25), line(-0.3, 0.6, 0.3, -0.6)}
 }
 
+// moreWidth is that of the tag for further parts, in px.
+const moreWidth = 18.0
+
 // moreTag says that a cell has further parts: "+1".
 func (d *drawing) moreTag(more int, at orb.Point) tag {
-	const width, height = 18.0, 12.0
+	const width, height = moreWidth, 12.0
 	text := "+" + string(rune('0'+min(more, 9)))
 	bound := orb.Bound{Min: orb.Point{at[0], at[1] - height/2}, Max: orb.Point{at[0] + width, at[1] + height/2}}
 	frame := filled("more-tag", geo.Rectangle(bound), d.base.Paper)

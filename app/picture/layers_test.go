@@ -7,6 +7,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"stancemap/app/state"
+	"stancemap/geo"
 )
 
 // From far away to a scale at which every town, river and oblast is named.
@@ -135,6 +136,30 @@ func TestTheMarkStaysNearItsNameWithoutThePair(t *testing.T) {
 			if !slices.ContainsFunc(names, near) && !slices.ContainsFunc(pairs, near) {
 				t.Errorf("%v: the mark at %v is near no name and no pair", window, circle)
 			}
+		}
+	}
+}
+
+// On a map as small as those of a grid the mark finds another side of its name where names below it leave no room.
+func TestTheMarkFindsASideOfItsNameOnASmallMap(t *testing.T) {
+	s, view := scene(t), viewOf(state.Single, usDraft, "")
+	for _, window := range []orb.Point{{244, 180}, {292, 220}, {390, 220}} {
+		v := s.Around("", window[0], window[1], geo.Insets{})
+		marks := s.MapMarks(view.Maps.Each[0], view.Scale, view.Scale, v, Options{})
+		names, circles := 0, 0
+		for _, m := range partsOf(marks, "region-labels", "accounts-mark") {
+			switch {
+			case m.Text.String != "":
+				names++
+			case m.Part == "accounts-mark" && m.Fill.Color.A > 0:
+				circles++
+			}
+		}
+		if circles != names || names < 4 {
+			t.Errorf("%v: %d names have %d marks", window, names, circles)
+		}
+		if found := overlaps(labelBoxes(partsOf(marks, "region-labels", "accounts-mark"))); len(found) > 0 {
+			t.Errorf("%v: %v", window, found)
 		}
 	}
 }
