@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -12,22 +13,28 @@ import (
 	"stancemap/data"
 )
 
-// quitting is an app that notes that it was asked to end.
-type quitting struct {
+// noting is an app that notes what leads out of it, and does nothing of it.
+type noting struct {
 	fyne.App
-	asked bool
+	quit    bool
+	visited []string // addresses
 }
 
-func (q *quitting) Quit() { q.asked = true }
+func (n *noting) Quit() { n.quit = true }
 
-// workbench is a window on the bundled dataset with places on its map, and its app.
-func workbench(t *testing.T) (*Window, *quitting) {
+func (n *noting) OpenURL(address *url.URL) error {
+	n.visited = append(n.visited, address.String())
+	return nil
+}
+
+// workbench is a window on the bundled dataset with places on its map and a region selected, and its app.
+func workbench(t *testing.T) (*Window, *noting) {
 	t.Helper()
 	scene, err := placesScene()
 	if err != nil {
 		t.Fatal(err)
 	}
-	app := &quitting{App: test.NewTempApp(t)}
+	app := &noting{App: test.NewTempApp(t)}
 	w, _ := openedWith(t, app, scene, settings{Theme: state.Light, HintRead: true}, 1280, 772)
 	w.store.SelectRegion("donetsk")
 	return w, app
@@ -36,17 +43,17 @@ func workbench(t *testing.T) (*Window, *quitting) {
 // An effect is what a control does: what stands before, and whether it shows after.
 type effect struct {
 	before func(w *Window)
-	after  func(w *Window, app *quitting) bool
+	after  func(w *Window, app *noting) bool
 }
 
 // shows is an effect that needs nothing to stand before.
 func shows(after func(w *Window) bool) effect {
-	return effect{func(*Window) {}, func(w *Window, _ *quitting) bool { return after(w) }}
+	return effect{func(*Window) {}, func(w *Window, _ *noting) bool { return after(w) }}
 }
 
 // following is an effect on what stood before.
 func following(before func(w *Window), after func(w *Window) bool) effect {
-	return effect{before, func(w *Window, _ *quitting) bool { return after(w) }}
+	return effect{before, func(w *Window, _ *noting) bool { return after(w) }}
 }
 
 // overlaid is the effect of opening something that says a text.
@@ -126,7 +133,7 @@ func effects() map[string]effect {
 		"key.export":      shows(func(w *Window) bool { return w.dialogOpen() && strings.HasSuffix(entryOf(w).Text, ".xlsx") }),
 		"key.full_screen": shows(func(w *Window) bool { return w.window.FullScreen() }),
 		"key.help":        overlaid("Show a proposal, in the order of the switch"),
-		"key.quit":        {func(*Window) {}, func(_ *Window, app *quitting) bool { return app.asked }},
+		"key.quit":        {func(*Window) {}, func(_ *Window, app *noting) bool { return app.quit }},
 	}
 }
 

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,31 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
-
-	"stancemap/app/state"
 )
-
-// visiting is a window that notes which addresses are opened, instead of opening them.
-type visiting struct {
-	fyne.App
-	visited []string
-}
-
-func (v *visiting) OpenURL(address *url.URL) error {
-	v.visited = append(v.visited, address.String())
-	return nil
-}
-
-func visited(t *testing.T) (*Window, *visiting) {
-	t.Helper()
-	scene, err := lightScene()
-	if err != nil {
-		t.Fatal(err)
-	}
-	app := &visiting{App: test.NewTempApp(t)}
-	w, _ := openedWith(t, app, scene, settings{Theme: state.Light, HintRead: true}, 1280, 772)
-	return w, app
-}
 
 // dialogsOf are all dialogs of the program, with the label of the button that leaves each.
 func dialogsOf(w *Window) map[string]struct {
@@ -110,7 +85,7 @@ func TestNoDialogOpensOverAnother(t *testing.T) {
 // Every link of About leads where it says: the works of the map and of the dataset to their addresses, the pages
 // on the dataset to these.
 func TestEveryLinkOfAboutLeadsSomewhere(t *testing.T) {
-	w, app := visited(t)
+	w, app := workbench(t)
 	w.showAbout()
 	var want []string
 	for _, credit := range w.store.View().Dataset.Info.Sources {
@@ -206,7 +181,7 @@ func TestEveryFormatIsChosenAndWritten(t *testing.T) {
 
 // The page of a source has links to the source, and the search leaves those that have the words.
 func TestThePageOfSourcesIsSearchedAndLeadsOut(t *testing.T) {
-	w, app := visited(t)
+	w, app := workbench(t)
 	w.showSources()
 	field := w.window.Canvas().Focused().(*paperField)
 	whole := len(field.paper.shown)

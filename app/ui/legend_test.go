@@ -129,6 +129,26 @@ func TestALowWindowKeepsOnlyTheTitle(t *testing.T) {
 	}
 }
 
+// A card that would cover more than its share of the map is folded to a title no wider than its words.
+func TestTheLegendNeverCoversMostOfTheMap(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 1280, Height: 772}, {Width: 1000, Height: 617}, {Width: 880, Height: 532}} {
+		for _, percent := range state.TextSizes {
+			for _, mode := range []state.Mode{state.Single, state.Difference} {
+				w := enlarged(t, size.Width, size.Height, percent)
+				w.store.SetMode(mode)
+				card, room := w.maps.around.legend, w.maps.Size()
+				if share := card.Size().Width * card.Size().Height / (room.Width * room.Height); share > legendShare {
+					t.Errorf("%v, %d %%, %s: the legend covers %.0f %% of the map", size, percent, mode, share*100)
+				}
+				title := w.store.View().Legend.Title
+				if lines := wrap(title, card.Size().Width-2*cardInset, cardTitle.width); len(lines) > 2 {
+					t.Errorf("%v, %d %%, %s: the title %q takes %d lines of %v px", size, percent, mode, title, len(lines), card.Size().Width)
+				}
+			}
+		}
+	}
+}
+
 func TestALowMapHasALegendWithoutItsSecondLine(t *testing.T) {
 	w, _ := opened(t, 1000, 622)
 	legend := w.maps.around.legend

@@ -361,11 +361,11 @@ func TestTheMenuOpensWhatWasOpenedLately(t *testing.T) {
 // Where nothing can be shown, the second way on ends the program.
 func TestARefusedDatasetCanBeLeftByQuitting(t *testing.T) {
 	s := emptyShell(t, true)
-	app := &quitting{App: s.app}
+	app := &noting{App: s.app}
 	s.app = app
 	s.open(func() (Opened, error) { return Opened{}, errBrokenSettings })
 	test.Tap(pressable(t, s.window.Content(), s.words.Say("refused.quit")))
-	if !app.asked {
+	if !app.quit {
 		t.Error("Quit does not end the program")
 	}
 }

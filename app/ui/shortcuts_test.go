@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 	"testing"
 	"unicode"
 
@@ -155,45 +154,6 @@ func TestMenusCarryTheKeysOfTheTable(t *testing.T) {
 		if !slices.Contains(labels, want) {
 			t.Errorf("no menu has %q; there are %q", want, labels)
 		}
-	}
-}
-
-func TestMenuEntriesDoWhatTheySay(t *testing.T) {
-	w, _ := opened(t, 900, 600)
-	choose := func(label string) {
-		for _, menu := range w.window.MainMenu().Items {
-			for _, item := range menu.Items {
-				if strings.HasPrefix(item.Label, label) {
-					item.Action()
-					return
-				}
-			}
-		}
-		t.Fatalf("no menu has %q", label)
-	}
-	home := w.maps.view.Scale
-	choose("Zoom in")
-	if w.maps.view.Scale <= home {
-		t.Error("Zoom in does not zoom in")
-	}
-	choose("Whole map")
-	if w.maps.view.Scale != home {
-		t.Error("Whole map does not go home")
-	}
-	choose("High contrast")
-	if shownTheme() != state.HighContrast {
-		t.Errorf("High contrast shows %q", shownTheme())
-	}
-	choose("Side by side")
-	if got := w.store.State().Show.Mode; got != state.SideBySide {
-		t.Errorf("Side by side shows %q", got)
-	}
-	for _, label := range []string{"Export", "Keys", "All entries", "About"} {
-		choose(label)
-		if !w.dialogOpen() {
-			t.Errorf("%s opens nothing", label)
-		}
-		w.closeTopmost()
 	}
 }
 
