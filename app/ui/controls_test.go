@@ -310,3 +310,63 @@ func TestEveryEntryOfTheMenusHasItsEffect(t *testing.T) {
 		}
 	}
 }
+
+// Every link of the panel leads out to an address, to another account or row, or unfolds more of the panel.
+func TestEveryLinkOfThePanelHasItsEffect(t *testing.T) {
+	for _, subject := range []state.Subject{{Topic: "territory", Region: "donetsk"}, {Topic: "nato"}} {
+		w, app := workbench(t)
+		w.store.SelectSubject(subject)
+		links := len(pressesIn(w.detail.column))
+		if links < 3 {
+			t.Errorf("%+v: the panel has %d links", subject, links)
+		}
+		for i := range links {
+			before, height := w.store.State(), heightFor(w.detail.column, w.detail.Size().Width)
+			link := pressesIn(w.detail.column)[i]
+			words := said(link)
+			test.Tap(link)
+			changed := w.store.State() != before || heightFor(w.detail.column, w.detail.Size().Width) > height || w.dialogOpen()
+			if len(app.visited) == 0 && !changed {
+				t.Errorf("%+v: link %d, %q, has no effect", subject, i+1, words)
+			}
+			for _, address := range app.visited {
+				if target, err := url.Parse(address); err != nil || target.Scheme != "https" && target.Scheme != "http" {
+					t.Errorf("%+v: link %d leads to %q", subject, i+1, address)
+				}
+			}
+			if app.visited = nil; changed { // the next link is tried as the panel stood
+				w, app = workbench(t)
+				w.store.SelectSubject(subject)
+			}
+		}
+	}
+}
+
+// What limits the table is lifted by each control that says so: a chip, "Clear all" among the chips, in the legend
+// and in the empty table.
+func TestEveryWayOfLiftingAFilterLiftsIt(t *testing.T) {
+	clear := func(o func(w *Window) fyne.CanvasObject) func(t *testing.T, w *Window) {
+		return func(t *testing.T, w *Window) { test.Tap(pressable(t, o(w), w.words.Say("empty.clear_all"))) }
+	}
+	for name, lift := range map[string]func(t *testing.T, w *Window){
+		"the chips":       clear(func(w *Window) fyne.CanvasObject { return w.table.chips.Container }),
+		"the legend":      clear(func(w *Window) fyne.CanvasObject { return w.maps.around.legend.Container }),
+		"the empty table": clear(func(w *Window) fyne.CanvasObject { return w.table.empty }),
+		"its chip": func(_ *testing.T, w *Window) {
+			for len(w.table.chips.each) > 0 {
+				test.Tap(w.table.chips.each[0].(*press))
+			}
+		},
+		"undo": func(_ *testing.T, w *Window) { pressCtrl(w, fyne.KeyZ); pressCtrl(w, fyne.KeyZ) },
+	} {
+		w, _ := workbench(t)
+		w.store.FilterEntry("recognise_de_jure")
+		w.store.LimitColumn(state.ColumnLimit{Column: "region", Contains: "no such region"})
+		if len(w.table.sheet.Rows) != 0 || w.store.State().Filter == (state.Filter{}) {
+			t.Fatalf("%s: nothing is filtered", name)
+		}
+		if lift(t, w); len(w.table.sheet.Rows) != 5 || w.store.State().Filter != (state.Filter{}) {
+			t.Errorf("%s: %d rows, the filter is %+v", name, len(w.table.sheet.Rows), w.store.State().Filter)
+		}
+	}
+}
