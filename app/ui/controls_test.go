@@ -35,7 +35,7 @@ func workbench(t *testing.T) (*Window, *noting) {
 		t.Fatal(err)
 	}
 	app := &noting{App: test.NewTempApp(t)}
-	w, _ := openedWith(t, app, scene, settings{Theme: state.Light, HintRead: true}, 1280, 772)
+	w, _ := openedWith(t, app, scene, settings{Theme: state.Light, HintRead: true}, 900, 600)
 	w.store.SelectRegion("donetsk")
 	return w, app
 }
@@ -182,14 +182,16 @@ func TestEveryKeyHasItsEffect(t *testing.T) {
 			gestures[chord.words()] = func(w *Window) { w.keys.typedShortcut(chord.typed()) }
 		}
 		for name, gesture := range gestures {
-			w, app := workbench(t)
-			does.before(w)
-			if does.after(w, app) {
-				t.Errorf("%s: its effect stands before %s is typed", s.id, name)
-			}
-			if gesture(w); !does.after(w, app) {
-				t.Errorf("%s: %s does not have its effect", s.id, name)
-			}
+			t.Run(s.id+" by "+name, func(t *testing.T) {
+				w, app := workbench(t)
+				does.before(w)
+				if does.after(w, app) {
+					t.Error("the effect stands before")
+				}
+				if gesture(w); !does.after(w, app) {
+					t.Error("there is no effect")
+				}
+			})
 		}
 	}
 }
@@ -300,14 +302,16 @@ func TestEveryEntryOfTheMenusHasItsEffect(t *testing.T) {
 			t.Errorf("%q: nothing says what it does", label)
 			continue
 		}
-		w, app := workbench(t)
-		does.before(w)
-		if does.after(w, app) {
-			t.Errorf("%q: its effect stands before it is chosen", label)
-		}
-		if allEntries(w)[i].Action(); !does.after(w, app) {
-			t.Errorf("%q does not have its effect", label)
-		}
+		t.Run(label, func(t *testing.T) {
+			w, app := workbench(t)
+			does.before(w)
+			if does.after(w, app) {
+				t.Error("the effect stands before")
+			}
+			if allEntries(w)[i].Action(); !does.after(w, app) {
+				t.Error("there is no effect")
+			}
+		})
 	}
 }
 

@@ -135,8 +135,18 @@ func openedOver(t *testing.T, a fyne.App, d *data.Dataset, scene *picture.Scene,
 	w.exporter.askDesktop = func(context.Context, saveQuestion) (string, error) { return "", errNoDialog }
 	over.fill(w, Opened{Loaded: &open.Loaded{Dataset: d}})
 	w.window.Resize(fyne.NewSize(width, height))
-	t.Cleanup(w.window.Close)
+	t.Cleanup(func() { w.window.Close(); dropFrames(w) })
 	return w, c
+}
+
+// dropFrames lets go of the pictures of a window that a test is done with: the toolkit keeps for a while what it
+// has drawn, and all tests together draw gigabytes.
+func dropFrames(w *Window) {
+	for _, view := range append(w.maps.views[:], w.maps.grid.views...) {
+		for _, l := range view.layers() {
+			l.shown, l.spare = frame{}, nil
+		}
+	}
 }
 
 // shoot saves a picture of the window where PICTURES names a folder, to look at.
