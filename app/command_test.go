@@ -9,6 +9,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -375,6 +376,25 @@ func TestListHoldsEveryPositionWithEveryColumn(t *testing.T) {
 	}
 	if list.Dataset["version"] != d.Info.Version {
 		t.Errorf("dataset %v", list.Dataset)
+	}
+}
+
+// The list names accounts as the window does.
+func TestTheListNamesAccountsAsTheScreenDoes(t *testing.T) {
+	got := command(t, "list")
+	for account, words := range map[string]string{
+		"us-2025-04": "as published", "us-2025-11": "as leaked", "us-2025-04@wion-2025-04-25": "as told by WION, 25 Apr 2025",
+	} {
+		line := regexp.MustCompile(`(?m)^account +(\S+) +(.+)$`)
+		said := ""
+		for _, found := range line.FindAllStringSubmatch(got.out, -1) {
+			if found[1] == account {
+				said = found[2]
+			}
+		}
+		if said != words {
+			t.Errorf("%s is listed as %q, want %q", account, said, words)
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"text/tabwriter"
 
+	"stancemap/app/state"
 	"stancemap/data"
 )
 
@@ -78,9 +79,9 @@ func writeInventory(s surroundings, d *data.Dataset) error {
 	for _, p := range d.Proposals {
 		fmt.Fprintf(table, "proposal\t%s\t%s\n", p.ID, p.Title)
 	}
+	told := state.NewStore(d, s.words(""), state.Opening(d)).View()
 	for _, a := range d.AllAccounts() {
-		reading, _ := d.Reading(a.Reading)
-		fmt.Fprintf(table, "account\t%s\t%s\n", a.AccountID, reading.Label)
+		fmt.Fprintf(table, "account\t%s\t%s\n", a.AccountID, told.AccountWords(a.AccountID))
 	}
 	for _, r := range d.Regions {
 		fmt.Fprintf(table, "region\t%s\t%s\n", r.ID, r.NameEN)

@@ -21,7 +21,7 @@ var (
 )
 
 // readingSelect is the control for the account, right of the view switch.
-var readingSelect = image.Pt(935, 45)
+var readingSelect = image.Pt(1000, 45)
 
 // rest moves the pointer to where nothing answers to it.
 func (d *desk) rest() { d.run("xdotool", "mousemove", "1279", "799") }

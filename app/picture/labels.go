@@ -107,7 +107,7 @@ func (d *drawing) regionLabels(m state.MapView, stances *state.Scale) (taken []o
 		if !ok {
 			continue
 		}
-		for _, t := range d.regionTags(cell, name, stances) {
+		for _, t := range d.regionTags(cell, name, stances, covered) {
 			if !covered(t.box) {
 				taken = append(taken, t.box)
 				d.add(t.marks...)
@@ -163,9 +163,11 @@ func inward(box, window orb.Bound) float64 {
 }
 
 // regionTags are what stands beside the name of a region: the line under a selected one, "+1", the pair
-// of a difference, and the mark of readings that disagree.
-func (d *drawing) regionTags(cell state.MapCell, name geo.Text, stances *state.Scale) (tags []tag) {
-	below := orb.Point{name.At[0], name.At[1] + d.enlarged(15)}
+// of a difference, and the mark of readings that disagree. Where the pair would be covered the mark stands in its
+// place.
+func (d *drawing) regionTags(cell state.MapCell, name geo.Text, stances *state.Scale, covered func(orb.Bound) bool) (tags []tag) {
+	// The mark has one size whatever that of the name, so that a small name leaves it no room at 15 px.
+	below := orb.Point{name.At[0], max(name.At[1]+d.enlarged(15), name.Bound().Max[1]+accountsRoom)}
 	if cell.Region == d.options.Selected && !d.options.NoLabels {
 		start, end := name.Baseline()
 		start[1], end[1] = start[1]+4, end[1]+4
@@ -176,12 +178,30 @@ func (d *drawing) regionTags(cell state.MapCell, name geo.Text, stances *state.S
 		tags = append(tags, d.moreTag(cell.More, orb.Point{name.Bound().Max[0] + 2, name.At[1]}))
 	}
 	if cell.Pair != [2]string{} {
-		return append(tags, d.pairTags(cell, stances, below)...)
+		if pair := d.pairTags(cell, stances, below); !covered(pair[0].box) {
+			return append(tags, pair...)
+		}
 	}
 	if cell.Disagree {
-		tags = append(tags, d.accountsMark(below))
+		tags = append(tags, d.accountsMark(d.markPlace(name, below, cell.More > 0, covered)))
 	}
 	return tags
+}
+
+// markPlace is where the mark of readings that disagree stands: below the name or, where that is covered, right of
+// it and of "+1", left of it or above it.
+func (d *drawing) markPlace(name geo.Text, below orb.Point, tagged bool, covered func(orb.Bound) bool) orb.Point {
+	box := name.Bound()
+	right := orb.Point{box.Max[0] + accountsRoom, name.At[1]}
+	if tagged {
+		right[0] += moreWidth + 2
+	}
+	for _, place := range []orb.Point{below, right, {box.Min[0] - accountsRoom, name.At[1]}, {name.At[0], box.Min[1] - accountsRoom}} {
+		if !covered(place.Bound().Pad(accountsRoom)) {
+			return place
+		}
+	}
+	return below
 }
 
 // clearSpot finds a place for the name of a region whose own place is covered or beyond the frame,
@@ -256,9 +276,12 @@ func distance(path geo.Path, frame orb.Bound, at orb.Point) float64 {
 	return nearest
 }
 
+// accountsRoom is what the mark of readings that disagree takes on each side of its middle, in px.
+const accountsRoom = 8
+
 // accountsMark is "≠" in a circle: readings of the proposal tell the cell differently.
 func (d *drawing) accountsMark(at orb.Point) tag {
-	return tag{at.Bound().Pad(8), AccountsMark(at, 6.5, d.options.Theme)}
+	return tag{at.Bound().Pad(accountsRoom), AccountsMark(at, 6.5, d.options.Theme)}
 }
 
 // AccountsMark is "≠" in a circle of that radius in px. The sign is drawn, not written: the typeface
@@ -273,9 +296,12 @@ func AccountsMark(at orb.Point, radius float64, theme state.Theme) []Mark {
 	return []Mark{circle, line(-0.5, -0.2, 0.5, -0.2), line(-0.5, 0.25, 0.5, 0.25), line(-0.3, 0.6, 0.3, -0.6)}
 }
 
+// moreWidth is that of the tag for further parts, in px.
+const moreWidth = 18.0
+
 // moreTag says that a cell has further parts: "+1".
 func (d *drawing) moreTag(more int, at orb.Point) tag {
-	const width, height = 18.0, 12.0
+	const width, height = moreWidth, 12.0
 	text := "+" + string(rune('0'+min(more, 9)))
 	bound := orb.Bound{Min: orb.Point{at[0], at[1] - height/2}, Max: orb.Point{at[0] + width, at[1] + height/2}}
 	frame := filled("more-tag", geo.Rectangle(bound), d.base.Paper)

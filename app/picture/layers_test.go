@@ -1,11 +1,13 @@
 package picture
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/paulmach/orb"
 
 	"stancemap/app/state"
+	"stancemap/geo"
 )
 
 // From far away to a scale at which every town, river and oblast is named.
@@ -85,5 +87,79 @@ func TestAScaleBarGrowsWithItsLabelsOnly(t *testing.T) {
 	large.LabelSize = 1.5
 	if a, b := usual.Marks(orb.Point{}, state.Light, false), large.Marks(orb.Point{}, state.Light, false); a[0].Path.Bound() != b[0].Path.Bound() || b[2].Text.Style.Size != 1.5*a[2].Text.Style.Size {
 		t.Errorf("the bar is %v and %v, its labels %g and %g px", a[0].Path.Bound(), b[0].Path.Bound(), a[2].Text.Style.Size, b[2].Text.Style.Size)
+	}
+}
+
+// The mark has one size, the names several: whatever their size, every region whose readings disagree has
+// its mark, selected or not.
+func TestTheMarkOfReadingsStandsClearOfNamesOfAnySize(t *testing.T) {
+	for _, percent := range state.TextSizes {
+		for _, selected := range []string{"", "crimea", "donetsk"} {
+			o := Options{LabelSize: float64(percent) / 100, Selected: selected}
+			for _, mode := range []state.Mode{state.Single, state.Difference} {
+				marks, _ := marksOf(t, mode, usDraft, europeanText, orb.Point{1280, 640}, o)
+				circles := 0
+				for _, m := range partsOf(marks, "accounts-mark") {
+					if m.Fill.Color.A > 0 {
+						circles++
+					}
+				}
+				if circles != 5 {
+					t.Errorf("%d %%, %s, selected %q: %d of 5 marks", percent, mode, selected, circles)
+				}
+			}
+		}
+	}
+}
+
+// On a small map the pair of a difference can find no room below a name; the mark then stands where the pair
+// would, near the name, and not where it would beside the pair.
+func TestTheMarkStaysNearItsNameWithoutThePair(t *testing.T) {
+	for _, window := range []orb.Point{{592, 314}, {420, 300}, {1280, 640}} {
+		marks, _ := marksOf(t, state.Difference, usDraft, europeanText, window, Options{})
+		var names, pairs, circles []orb.Bound
+		for _, m := range partsOf(marks, "region-labels", "pair-tag", "accounts-mark") {
+			switch {
+			case m.Text.String != "":
+				names = append(names, m.Text.Bound())
+			case m.Fill.Color.A > 0 && m.Part == "pair-tag":
+				pairs = append(pairs, m.Path.Bound())
+			case m.Fill.Color.A > 0:
+				circles = append(circles, m.Path.Bound())
+			}
+		}
+		if len(circles) == 0 {
+			t.Errorf("%v: no mark is drawn", window)
+		}
+		for _, circle := range circles {
+			near := func(box orb.Bound) bool { return box.Pad(6).Intersects(circle) }
+			if !slices.ContainsFunc(names, near) && !slices.ContainsFunc(pairs, near) {
+				t.Errorf("%v: the mark at %v is near no name and no pair", window, circle)
+			}
+		}
+	}
+}
+
+// On a map as small as those of a grid the mark finds another side of its name where names below it leave no room.
+func TestTheMarkFindsASideOfItsNameOnASmallMap(t *testing.T) {
+	s, view := scene(t), viewOf(state.Single, usDraft, "")
+	for _, window := range []orb.Point{{244, 180}, {292, 220}, {390, 220}} {
+		v := s.Around("", window[0], window[1], geo.Insets{})
+		marks := s.MapMarks(view.Maps.Each[0], view.Scale, view.Scale, v, Options{})
+		names, circles := 0, 0
+		for _, m := range partsOf(marks, "region-labels", "accounts-mark") {
+			switch {
+			case m.Text.String != "":
+				names++
+			case m.Part == "accounts-mark" && m.Fill.Color.A > 0:
+				circles++
+			}
+		}
+		if circles != names || names < 4 {
+			t.Errorf("%v: %d names have %d marks", window, names, circles)
+		}
+		if found := overlaps(labelBoxes(partsOf(marks, "region-labels", "accounts-mark"))); len(found) > 0 {
+			t.Errorf("%v: %v", window, found)
+		}
 	}
 }

@@ -195,33 +195,19 @@ func (v *View) presented(proposal string) string {
 	return v.Words.Say("map.presented", "Date", v.Words.Date(string(p.PresentedOn)))
 }
 
-// Hint is what is said of a region under the pointer: its name, and a line for each account that is
-// on the map or compared with.
-func (v *View) Hint(region string) (name string, lines []HintLine) {
-	return v.RegionName(region), v.hints(v.Topic(), region, v.State.Show.First, v.State.Show.Second)
-}
-
-// HintOn is what is said on a topic that belongs to a place under the pointer.
-func (v *View) HintOn(subject Subject) []HintLine {
+// Hint is what accounts say on a topic of a region or a place under the pointer, a line each. An account of no
+// proposal has none.
+func (v *View) Hint(subject Subject, told ...Account) (lines []HintLine) {
 	topic, ok := v.Dataset.Topic(subject.Topic)
 	if !ok {
 		return nil
 	}
-	return v.hints(topic, subject.Region, v.State.Show.First, v.State.Show.Second)
-}
-
-// HintOf is what one account says of a region under the pointer.
-func (v *View) HintOf(id Account, region string) []HintLine {
-	return v.hints(v.Topic(), region, id)
-}
-
-func (v *View) hints(topic data.Topic, region string, accounts ...Account) (lines []HintLine) {
-	for _, id := range accounts {
+	for _, id := range told {
 		if id.Proposal == "" {
 			continue
 		}
-		key, said := v.entryOf(id, topic, v.parts(id, topic, region))
-		title := v.ProposalTitle(id.Proposal)
+		key, said := v.entryOf(id, topic, v.parts(id, topic, subject.Region))
+		title := v.AccountName(id)
 		if v.State.Show.First.Proposal == v.State.Show.Second.Proposal {
 			title = v.AccountTitle(id)
 		}
@@ -230,7 +216,7 @@ func (v *View) hints(topic data.Topic, region string, accounts ...Account) (line
 	return lines
 }
 
-// A HintLine is one account's line: the proposal, the key of its entry on the scale of stances, and
+// A HintLine is one account's line: its name, the key of its entry on the scale of stances, and
 // its words.
 type HintLine struct{ Proposal, Entry, Words string }
 

@@ -76,18 +76,23 @@ type Cell struct {
 const notApplicable = "–"
 
 // Row finds the row that speaks of a subject: of just this one or, in a table by region, of its region.
-// It is -1 where none does.
-func (s *Sheet) Row(subject Subject) int {
+// Where rows speak of accounts one by one, that of the account given goes before the first. It is -1 where
+// none does.
+func (s *Sheet) Row(subject Subject, told Account) int {
 	if subject == (Subject{}) {
 		return -1
 	}
+	first := -1
 	for i, row := range s.Rows {
 		of := row.Subject
-		if of == subject || (s.ID == string(ByRegion) || of.Topic == "" && of.Region != "") && of.Region == subject.Region {
+		switch speaks := of == subject || (s.ID == string(ByRegion) || of.Topic == "" && of.Region != "") && of.Region == subject.Region; {
+		case speaks && row.Account == told:
 			return i
+		case speaks && first < 0:
+			first = i
 		}
 	}
-	return -1
+	return first
 }
 
 // RowOf finds the row that speaks of an account as a whole; it is -1 where none does.

@@ -218,20 +218,25 @@ func TestARowIsFoundByWhatItSpeaksOf(t *testing.T) {
 		tab     Tab
 		subject Subject
 		want    string
+		told    Account
 	}{
-		"a region":                             {ByRegion, Subject{"territory", "donetsk"}, "donetsk"},
-		"a region under another topic":         {ByRegion, Subject{"zaporizhzhia-npp", "zaporizhzhia"}, "zaporizhzhia"},
-		"a topic without region":               {ByRegion, Subject{Topic: "nato"}, ""},
-		"nothing":                              {ByTopic, Subject{}, ""},
-		"a topic":                              {ByTopic, Subject{Topic: "nato"}, "nato/"},
-		"the topic of the map":                 {ByTopic, Subject{"territory", "donetsk"}, "territory/donetsk"},
-		"the first position on a region":       {PositionsTab, Subject{"territory", "donetsk"}, "minsk-2-2015-02.primary.territory.donetsk.1"},
-		"a region that no topic is tied to so": {ByTopic, Subject{"nato", "donetsk"}, ""},
-		"sources speak of nothing":             {SourcesTab, Subject{"territory", "donetsk"}, ""},
+		"a region":                             {ByRegion, Subject{"territory", "donetsk"}, "donetsk", Account{}},
+		"a region under another topic":         {ByRegion, Subject{"zaporizhzhia-npp", "zaporizhzhia"}, "zaporizhzhia", Account{}},
+		"a topic without region":               {ByRegion, Subject{Topic: "nato"}, "", Account{}},
+		"nothing":                              {ByTopic, Subject{}, "", Account{}},
+		"a topic":                              {ByTopic, Subject{Topic: "nato"}, "nato/", Account{}},
+		"the topic of the map":                 {ByTopic, Subject{"territory", "donetsk"}, "territory/donetsk", Account{}},
+		"the first position on a region":       {PositionsTab, Subject{"territory", "donetsk"}, "minsk-2-2015-02.primary.territory.donetsk.1", Account{}},
+		"a region that no topic is tied to so": {ByTopic, Subject{"nato", "donetsk"}, "", Account{}},
+		"sources speak of nothing":             {SourcesTab, Subject{"territory", "donetsk"}, "", Account{}},
+		"that of the account on the map":       {PositionsTab, Subject{"territory", "donetsk"}, usDraft + ".primary.territory.donetsk.1", account(usDraft)},
+		"that of its other reading":            {PositionsTab, Subject{"territory", "donetsk"}, usDraft + "." + wion + ".territory.donetsk.1", account(usDraft + "@" + wion)},
+		"the first where the account has none": {PositionsTab, Subject{"kakhovka-dam", "kherson"}, "minsk-2-2015-02.primary.kakhovka-dam.kherson.1", account("no-such-text")},
+		"one row for all accounts":             {ByRegion, Subject{"territory", "donetsk"}, "donetsk", account(usDraft)},
 	} {
 		s := shown(t, onTab(c.tab)).Sheet
 		got := ""
-		if i := s.Row(c.subject); i >= 0 {
+		if i := s.Row(c.subject, c.told); i >= 0 {
 			got = s.Rows[i].Key
 		}
 		if got != c.want {

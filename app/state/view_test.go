@@ -296,14 +296,19 @@ func TestTheSwitchOffersWhatThereIs(t *testing.T) {
 	}
 }
 
-func TestAHintNamesTheRegionAndWhatBothSay(t *testing.T) {
-	name, lines := shown(t, func(*State) {}).Hint("donetsk")
+func TestAHintTellsWhatEachAccountSays(t *testing.T) {
+	v, donetsk := shown(t, func(*State) {}), Subject{"territory", "donetsk"}
+	lines := v.Hint(donetsk, v.State.Show.First, v.State.Show.Second)
 	want := []HintLine{{"US draft", "recognise_de_facto+part", "Recognition, de facto (controlled part)"}, {"European–Ukrainian text", "defer_to_talks", "Deferred to talks"}}
-	if name != "Donetsk" || !slices.Equal(lines, want) {
-		t.Errorf("%s: %q, want %q", name, lines, want)
+	if !slices.Equal(lines, want) {
+		t.Errorf("%q, want %q", lines, want)
 	}
-	if _, lines := shown(t, showing(Single, usDraft, "@")).Hint("donetsk"); len(lines) != 1 {
+	if lines := v.Hint(donetsk, account(usDraft), Account{}); len(lines) != 1 {
 		t.Errorf("with nothing to compare with: %q", lines)
+	}
+	want = []HintLine{{"US draft, as told by WION, 25 Apr 2025", "recognise", "Recognition, form not stated (annexation)"}}
+	if lines := v.Hint(donetsk, account(usDraft+"@"+wion)); !slices.Equal(lines, want) {
+		t.Errorf("of the report alone: %q, want %q", lines, want)
 	}
 }
 
@@ -493,11 +498,11 @@ func TestThePanelIsHeadedByWhatIsSpokenOf(t *testing.T) {
 
 func TestAHintOnAPlaceTellsItsTopic(t *testing.T) {
 	v := shown(t, func(*State) {})
-	lines := v.HintOn(Subject{"dnipro-kinburn", ""})
+	lines := v.Hint(Subject{"dnipro-kinburn", ""}, v.State.Show.First, v.State.Show.Second)
 	if len(lines) != 2 || lines[0].Proposal != "US draft" || !strings.HasPrefix(lines[0].Words, "Provides (") || lines[0].Entry != "provide" {
 		t.Errorf("on the Kinburn Spit: %+v", lines)
 	}
-	if lines := v.HintOn(Subject{"no such topic", ""}); lines != nil {
+	if lines := v.Hint(Subject{"no such topic", ""}, v.State.Show.First); lines != nil {
 		t.Errorf("on no topic: %+v", lines)
 	}
 }

@@ -52,11 +52,11 @@ func (c *chips) show(limits []state.Limit) {
 
 func (c *chips) chip(limit state.Limit) fyne.CanvasObject {
 	words := newCut(limit.Words, small)
-	width := min(chipMost, small.width(limit.Words)+1)
+	width := min(em(chipMost), small.width(limit.Words)+1)
 	content := padded(inset{0, 8, 0, 10}, line(8, -1, sized(width, 0, words), newCross()))
-	p := newPress(c.keys, sized(0, em(chipHeight), content), func() { c.store.Lift(limit) })
+	p := newPress(c.keys, lined(chipHeight, content), func() { c.store.Lift(limit) })
 	p.fill, p.line = colorPaper, colorControlLine
-	p.onHover = func(hovered bool) { c.sayInFull(limit.Words, p, hovered && small.width(limit.Words) > chipMost) }
+	p.onHover = func(hovered bool) { c.sayInFull(limit.Words, p, hovered && small.width(limit.Words) > em(chipMost)) }
 	return p
 }
 
@@ -90,7 +90,7 @@ func (c *chips) lay(size fyne.Size) {
 		place(c.count, end+cellInset, (size.Height-count.Height)/2, count.Width, count.Height)
 		end -= cellInset
 	}
-	room := end - 40 // for how many others there are
+	room := end - em(40) // for how many others there are
 	x, shown := float32(cellInset), 0
 	for _, chip := range c.each {
 		least := chip.MinSize()

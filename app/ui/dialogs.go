@@ -10,15 +10,20 @@ import (
 	"stancemap/app/state"
 )
 
-// open shows a dialog, which Esc closes. What the pointer had the map say would stay behind it.
+// open shows a dialog, which Esc closes.
 func (w *Window) open(d dialog.Dialog, size fyne.Size) {
-	w.maps.leave()
-	w.bubble.silence()
+	w.hush()
 	w.dialogs = append(w.dialogs, d)
 	d.SetOnClosed(func() { w.forget(d) })
 	frame := w.window.Canvas().Size()
 	d.Show() // before its size is set: the toolkit's dialog for files has none until it is shown
 	d.Resize(fyne.NewSize(min(size.Width, frame.Width-40), min(size.Height, frame.Height-40)))
+}
+
+// hush takes away what the pointer had the window say: it would stay behind a list or a dialog.
+func (w *Window) hush() {
+	w.maps.leave()
+	w.bubble.silence()
 }
 
 func (w *Window) forget(closed dialog.Dialog) {

@@ -18,7 +18,7 @@ import (
 // Measures of the control in the tool bar and of the list below its field, in px.
 const (
 	findWidth       = 172
-	findShort       = 132 // where the names of accounts need the room
+	findShort       = 80 // where the names of accounts need the room
 	findListWidth   = 480
 	findListHeight  = 560
 	findEdge        = 6  // around field and list
@@ -95,6 +95,7 @@ func (f *find) open() {
 		f.field.TypedShortcut(&fyne.ShortcutSelectAll{})
 		return
 	}
+	f.keys.window.hush()
 	driver := fyne.CurrentApp().Driver()
 	c := driver.CanvasForObject(f.control)
 	f.field = newFindField(f)

@@ -238,8 +238,34 @@ func lined(height float32, objects ...fyne.CanvasObject) *fyne.Container {
 
 func (l lines) Layout(objects []fyne.CanvasObject, size fyne.Size) { fixed{}.Layout(objects, size) }
 
+func (l lines) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	height := em(float32(l))
+	for _, o := range objects {
+		height = max(height, heightFor(o, width))
+	}
+	return height
+}
+
 func (l lines) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fixed{0, em(float32(l))}.MinSize(objects)
+}
+
+// inMiddle sets an object in the middle of its room, at its own size.
+func inMiddle(o fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: middle{}, Objects: []fyne.CanvasObject{o}}
+}
+
+type middle struct{}
+
+func (middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		least := o.MinSize()
+		place(o, (size.Width-least.Width)/2, (size.Height-least.Height)/2, least.Width, least.Height)
+	}
+}
+
+func (middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fixed{}.MinSize(objects)
 }
 
 // free runs a function for the layout, and asks for no room.

@@ -93,13 +93,13 @@ func TestTheLegendFollowsTheMap(t *testing.T) {
 func TestTwoMapsShareOneStripBelow(t *testing.T) {
 	w, _ := opened(t, 1280, 700)
 	w.store.SetMode(state.SideBySide)
-	legend := w.maps.around.legend
-	if legend.Size().Width != w.maps.Size().Width || legend.Position().Y+legend.Size().Height != w.maps.Size().Height {
-		t.Errorf("the strip lies at %v, %v", legend.Position(), legend.Size())
+	legend, room := w.maps.around.strip, w.maps.around.stripRoom
+	if legend.Size().Width != w.maps.Size().Width || room.Position().Y+room.Size().Height != w.maps.Size().Height {
+		t.Errorf("the strip lies at %v, %v", room.Position(), room.Size())
 	}
 	for _, view := range w.maps.views {
-		if bottom := view.Position().Y + view.Size().Height; bottom != legend.Position().Y {
-			t.Errorf("a map ends at %v, the strip begins at %v", bottom, legend.Position().Y)
+		if bottom := view.Position().Y + view.Size().Height; bottom != room.Position().Y {
+			t.Errorf("a map ends at %v, the strip begins at %v", bottom, room.Position().Y)
 		}
 	}
 	if !says(legend.Container, "Deferred to talks") || !says(legend.Container, "Recognition, de jure") {
@@ -110,8 +110,8 @@ func TestTwoMapsShareOneStripBelow(t *testing.T) {
 		t.Error("a filter of the strip cannot be cleared")
 	}
 	w.store.SetMode(state.Single)
-	if legend.Size().Width != legendWidth {
-		t.Errorf("back on one map the card is %v wide", legend.Size().Width)
+	if card := w.maps.around.legend; card.Size().Width != legendWidth || !card.Visible() || room.Visible() {
+		t.Errorf("back on one map the card is %v wide", card.Size().Width)
 	}
 }
 
@@ -119,13 +119,33 @@ func TestALowWindowKeepsOnlyTheTitle(t *testing.T) {
 	w, _ := opened(t, 900, 600)
 	legend := w.maps.around.legend
 	full := legend.Size().Height
-	legend.asCard(full-1, legend.terse)
+	legend.asCard(fyne.NewSize(900, full-1+2*mapEdge), legend.terse)
 	if !legend.folded || says(legend.Container, "Recognition, de jure") || !says(legend.Container, "US draft, as published") {
 		t.Errorf("where %v px are left for %v, the legend says %q", full-1, full, said(legend.Container))
 	}
-	legend.asCard(full, legend.terse)
+	legend.asCard(fyne.NewSize(900, full+2*mapEdge), legend.terse)
 	if legend.folded || legend.height(legendWidth) != full {
 		t.Errorf("with room again it is %v high, want %v", legend.height(legendWidth), full)
+	}
+}
+
+// A card that would cover more than its share of the map is folded to a title no wider than its words.
+func TestTheLegendNeverCoversMostOfTheMap(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 1280, Height: 772}, {Width: 1000, Height: 617}, {Width: 880, Height: 532}} {
+		for _, percent := range state.TextSizes {
+			for _, mode := range []state.Mode{state.Single, state.Difference} {
+				w := enlarged(t, size.Width, size.Height, percent)
+				w.store.SetMode(mode)
+				card, room := w.maps.around.legend, w.maps.Size()
+				if share := card.Size().Width * card.Size().Height / (room.Width * room.Height); share > legendShare {
+					t.Errorf("%v, %d %%, %s: the legend covers %.0f %% of the map", size, percent, mode, share*100)
+				}
+				title := w.store.View().Legend.Title
+				if lines := wrap(title, card.Size().Width-2*cardInset, cardTitle.width); len(lines) > 2 {
+					t.Errorf("%v, %d %%, %s: the title %q takes %d lines of %v px", size, percent, mode, title, len(lines), card.Size().Width)
+				}
+			}
+		}
 	}
 }
 
@@ -144,7 +164,7 @@ func TestALowMapHasALegendWithoutItsSecondLine(t *testing.T) {
 func TestAStripOfFiveEntriesHasOneLine(t *testing.T) {
 	w, _ := opened(t, 1280, 772)
 	w.store.SetMode(state.SideBySide)
-	if legend := w.maps.around.legend; len(w.store.View().Legend.Rows) != 5 || legend.Size().Height > rowHeight+12 {
+	if legend := w.maps.around.strip; len(w.store.View().Legend.Rows) != 5 || legend.Size().Height > rowHeight+12 {
 		t.Errorf("%d entries take %v px", len(w.store.View().Legend.Rows), legend.Size().Height)
 	}
 }

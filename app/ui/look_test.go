@@ -182,7 +182,7 @@ func TestControlsOfTheToolBarNeverOverlap(t *testing.T) {
 		for _, percent := range state.TextSizes {
 			w.chooseTextSize(percent)
 			bar := w.toolbar
-			controls := []fyne.CanvasObject{bar.proposals, bar.modes, bar.readings, bar.find, bar.export}
+			controls := []fyne.CanvasObject{bar.proposals, bar.modes, bar.account.readings, bar.find, bar.export}
 			for i, a := range controls {
 				box := bound(a.Position().X, a.Position().Y, a.Position().X+a.Size().Width, a.Position().Y+a.Size().Height)
 				if box.Max[0] > float64(width) || box.Max[1] > float64(bar.Size().Height) {

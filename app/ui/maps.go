@@ -70,7 +70,7 @@ func newMaps(store *state.Store, scene *picture.Scene, keys *keyboard, t toolkit
 	m.Objects = append(m.Objects, m.around.objects()...)
 	m.Objects = append(m.Objects, m.tooltip.Container)
 	m.Layout = free(m.layout)
-	state.Watch(store, paintedOf, func(painted) { m.layout(m.Size()) })
+	state.Watch(store, paintedOf, func(painted) { m.retell(); m.layout(m.Size()) })
 	state.Watch(store, func(v *state.View) state.Map { return v.State.Map }, func(state.Map) { m.stand() })
 	return m
 }
@@ -138,56 +138,6 @@ func (m *maps) stand() {
 	}
 	m.show()
 	m.repaint()
-}
-
-// home is the home view: right of the legend where the map stays nearly as large there; else the largest
-// in which nothing that explains the map hides a region. Where two maps share the room it shows the
-// regions alone.
-func (m *maps) home(width, height float64) geo.Viewport {
-	const margin = 16 // px that a fitted view leaves at its edges anyway
-	foot := max(0, m.around.foot()-margin)
-	if m.several() {
-		return m.scene.Around("", width, height, geo.Insets{})
-	}
-	if m.two() {
-		right := geo.Insets{Right: mapEdge + controlHeight}
-		view := m.scene.Around("", width, height, right)
-		if m.around.coverRegions(view) {
-			right.Bottom = foot
-			view = m.scene.Around("", width, height, right)
-		}
-		return view
-	}
-	legend, over := m.around.legendEdge(), height-m.around.legendBox().Min[1]
-	whole, best := m.scene.Home(width, height, geo.Insets{}), geo.Viewport{}
-	for _, insets := range []geo.Insets{{Left: legend}, {}, {Left: legend, Bottom: foot}, {Bottom: foot}, {Bottom: over}} {
-		const least = 64 // px that a map needs to show anything
-		if width-insets.Left < least || height-insets.Bottom < least {
-			continue
-		}
-		view := m.scene.Home(width, height, insets)
-		if view.Scale*nearly > best.Scale && !m.hidden(view) && !m.around.coverRegions(view) {
-			best = view
-		}
-	}
-	if best.Scale == 0 {
-		return whole
-	}
-	return best
-}
-
-// nearly is the share of its size that a map gives up to lie clear of the legend.
-const nearly = 0.95
-
-// hidden reports whether the legend lies over the label of a region.
-func (m *maps) hidden(view geo.Viewport) bool {
-	legend := m.around.legendBox()
-	for _, region := range m.store.View().Dataset.Regions {
-		if xy, ok := m.scene.RegionPoint(region.ID); ok && legend.Contains(view.ToScreen(xy)) {
-			return true
-		}
-	}
-	return false
 }
 
 // show moves the frames there are, without painting, and redraws what follows from the scale.
@@ -454,6 +404,17 @@ func (m *maps) hover(view *mapView, position fyne.Position) {
 func (m *maps) hint() {
 	if m.hovered != (pointed{}) {
 		m.tooltip.show(m.hovered, m.pointer, m.Size(), m.around.legendBox(), m.hoveredBox())
+	}
+}
+
+// retell has the tooltip say what is shown now. In another mode other maps lie under the pointer.
+func (m *maps) retell() {
+	switch {
+	case !m.tooltip.Visible():
+	case m.tooltip.mode != m.store.State().Show.Mode:
+		m.leave()
+	default:
+		m.tooltip.fill()
 	}
 }
 

@@ -13,9 +13,10 @@ import (
 
 // Measures of small multiples, in px.
 const (
-	smallCaption = 24
+	smallCaption = 24 // for the usual size of text, as are the next two
 	smallGap     = 8
 	smallWidth   = 220                       // of a map, below which the grid scrolls instead
+	smallMarks   = 20                        // of it, for marks, which do not grow with the text
 	smallHeight  = 160                       // and its height, with the caption
 	zoomColumn   = controlHeight + 2*mapEdge // right of the grid
 	smallFoot    = 28                        // of scale bar and note below the grid
@@ -55,21 +56,21 @@ func (g *multiples) shown() []*mapView { return g.views[:min(len(g.views), len(g
 
 // layout places so many maps in a grid of a size: as large as they all fit, else scrolling.
 func (g *multiples) layout(v *state.View, width, height float32) {
-	n := len(v.Maps.Each)
+	n, caption, leastWidth, leastHeight := len(v.Maps.Each), em(smallCaption), em(smallWidth-smallMarks)+smallMarks, em(smallHeight)
 	for len(g.views) < n {
 		view, title := newMapView(g.maps), newSmallTitle()
 		view.nth = len(g.views)
 		g.views, g.captions = append(g.views, view), append(g.captions, title)
 		g.content.Objects = append(g.content.Objects, title.Container, view)
 	}
-	columns := picture.BestColumns(n, float64(width), float64(height), smallGap, smallCaption)
+	columns := picture.BestColumns(n, float64(width), float64(height), smallGap, float64(caption))
 	rows := (n + columns - 1) / columns
 	cell := fyne.NewSize((width-smallGap*float32(columns-1))/float32(columns), (height-smallGap*float32(rows-1))/float32(rows))
-	if cell.Width < smallWidth || cell.Height < smallHeight {
-		columns = max(1, min(n, int((width+smallGap)/(smallWidth+smallGap))))
+	if cell.Width < leastWidth || cell.Height < leastHeight {
+		columns = max(1, min(n, int((width+smallGap)/(leastWidth+smallGap))))
 		rows = (n + columns - 1) / columns
 		cell.Width = (width - smallGap*float32(columns-1)) / float32(columns)
-		cell.Height = max(smallHeight, float32(int(cell.Width*0.75))+smallCaption)
+		cell.Height = max(leastHeight, min(height, float32(int(cell.Width*0.75))+caption))
 	}
 	g.height = float32(rows)*(cell.Height+smallGap) - smallGap
 	g.boxes = nil
@@ -81,10 +82,10 @@ func (g *multiples) layout(v *state.View, width, height float32) {
 		}
 		x, y := float32(int(float32(i%columns)*(cell.Width+smallGap))), float32(int(float32(i/columns)*(cell.Height+smallGap)))
 		w, h := float32(int(cell.Width)), float32(int(cell.Height))
-		place(g.captions[i].Container, x, y, w, smallCaption)
+		place(g.captions[i].Container, x, y, w, caption)
 		g.captions[i].show(v, i)
-		place(g.views[i], x, y+smallCaption, w, h-smallCaption)
-		g.boxes = append(g.boxes, bound(x, y+smallCaption, x+w, y+h))
+		place(g.views[i], x, y+caption, w, h-caption)
+		g.boxes = append(g.boxes, bound(x, y+caption, x+w, y+h))
 	}
 	place(g.scroll, 0, 0, width+smallGap, height)
 	g.content.Resize(fyne.NewSize(width, g.height))
@@ -113,7 +114,7 @@ func (g *multiples) reveal(i int) {
 	}
 	offset, height := g.scroll.Offset, g.scroll.Size().Height
 	offset.Y = max(offset.Y, float32(g.boxes[i].Max[1])-height)
-	offset.Y = min(offset.Y, float32(g.boxes[i].Min[1])-smallCaption)
+	offset.Y = min(offset.Y, float32(g.boxes[i].Min[1])-em(smallCaption))
 	if offset != g.scroll.Offset {
 		g.scroll.ScrollToOffset(offset)
 		g.maps.repaint()

@@ -133,7 +133,7 @@ func TestTheSecondAccountIsChosenFromAListOfAccounts(t *testing.T) {
 	if got := w.store.State().Show.Second.String(); got != "text-003@second-2025-05-09" {
 		t.Errorf("compared with %s", got)
 	}
-	if got := w.toolbar.secondName.text; got != "Generated text no. 3 of many, as told by Second Courier, 9 May 2025" {
+	if got := w.toolbar.second.name.text; got != "Generated text no. 3 of many, as told by Second Courier, 9 May 2025" {
 		t.Errorf("the control names %q", got)
 	}
 	w.store.SetMode(state.Difference)
@@ -174,7 +174,7 @@ func TestThePartsOfTheToolBarDoNotOverlap(t *testing.T) {
 		w, _ := openedOnMany(t, width, 650)
 		w.store.ShowProposal("text-003")
 		right := float32(0)
-		for _, o := range []fyne.CanvasObject{w.toolbar.proposals, w.toolbar.modes, w.toolbar.second, w.toolbar.label, w.toolbar.readings, w.find.control, w.toolbar.export} {
+		for _, o := range []fyne.CanvasObject{w.toolbar.proposals, w.toolbar.modes, w.toolbar.second, w.toolbar.account.label, w.toolbar.account.readings, w.find.control, w.toolbar.export} {
 			if !o.Visible() {
 				continue
 			}

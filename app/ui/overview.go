@@ -20,9 +20,9 @@ func (d *detail) overview(shown *state.Overview) []fyne.CanvasObject {
 	side := inset{0, panelInset, 0, panelInset}
 	var classes, heads []fyne.CanvasObject
 	for _, class := range shown.Classes {
-		label := newCut(class.Label, body)
+		label := newProse(class.Label, body)
 		count := newLine(d.words.Number(float64(class.Count)), body)
-		classes = append(classes, sized(0, em(rowHeight), line(10, 1, newSwatch(scale.Entry(class.Key), 28, 16), label, count)))
+		classes = append(classes, lined(rowHeight, line(10, 1, newSwatch(scale.Entry(class.Key), 28, 16), label, count)))
 	}
 	for _, head := range shown.Heads {
 		heads = append(heads, d.overviewHead(scale, head))
@@ -30,7 +30,7 @@ func (d *detail) overview(shown *state.Overview) []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{
 		padded(inset{13, panelInset, 0, panelInset}, newProse(shown.Heading, heading)), padded(side, newProse(shown.Subtitle, caption)), d.rule(),
 		padded(side, stack(0, classes...)), d.rule(),
-		padded(side, line(8, 0, newCut(d.words.Say("difference.by_head"), strong), newLine(d.words.Say("difference.square"), caption))), space(4),
+		padded(side, &fyne.Container{Layout: flow{8}, Objects: []fyne.CanvasObject{newLine(d.words.Say("difference.by_head"), strong), newLine(d.words.Say("difference.square"), caption)}}), space(4),
 		padded(side, stack(4, heads...)),
 	}
 	if shown.Disagree != "" {
@@ -50,7 +50,7 @@ func (d *detail) overviewHead(scale *state.Scale, head state.OverviewHead) fyne.
 		squares.Add(square)
 	}
 	count := newLine(d.words.Number(float64(len(head.Clauses))), caption)
-	return lineAtTop(8, 1, sized(headWidth, 0, newProse(head.Label, body)), squares, count)
+	return lineAtTop(8, 1, sized(em(headWidth), 0, newProse(head.Label, body)), squares, count)
 }
 
 // nameClause says beside a square under the pointer which clause it stands for.

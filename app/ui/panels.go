@@ -21,10 +21,10 @@ const (
 
 // The rows of the table below the map by the height of the window without its menus, in px.
 const (
-	lowWindow, highWindow            = 692, 960
-	lowRows, rows5, highRows         = 3, 5, 6
-	tableLowest                      = tabsHeight + 2*tableRowHeight
-	foldBelow                float32 = 0.6 // a panel dragged below this share of its least size folds
+	lowest, lowWindow, highWindow           = 480, 692, 960
+	rows2, lowRows, rows5, highRows         = 2, 3, 5, 6
+	tableLowest                             = tabsHeight + 2*tableRowHeight
+	foldBelow                       float32 = 0.6 // a panel dragged below this share of its least size folds
 )
 
 // panels are the parts around the map with the bars between them.
@@ -106,6 +106,8 @@ func divide(size fyne.Size, top float32, p state.Panels) division {
 // rowsFor is how many rows of the table a window of a height shows.
 func rowsFor(height float32) int {
 	switch {
+	case height < lowest:
+		return rows2
 	case height < lowWindow:
 		return lowRows
 	case height < highWindow:

@@ -104,7 +104,7 @@ func (r *readingRenderer) Refresh() {
 	canvas.Refresh(r.reading)
 }
 
-func (r *readingRenderer) MinSize() fyne.Size { return fyne.NewSize(selectLeast, em(controlHeight)) }
+func (r *readingRenderer) MinSize() fyne.Size { return fyne.NewSize(readingAlone, em(controlHeight)) }
 
 func (r *readingRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.ground.Raster, r.words, r.arrow}

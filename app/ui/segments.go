@@ -25,7 +25,8 @@ type segments struct {
 	onChosen func(id string)
 	onSecond func(id string) // with Shift; may be nil
 	onList   func()
-	onHover  func(part int) // -1: none; may be nil
+	onHover  func(part int)                      // -1: none; may be nil
+	signs    func(id string) []fyne.CanvasObject // what stands for the words of a part, if anything; may be nil
 	keys     *keyboard
 	hovered  int // -1: none
 	focused  bool
@@ -76,15 +77,34 @@ func (s *segments) digit(part int) string {
 	return string(rune('1' + part))
 }
 
+// sign stands for the words of a part; nil where these are written.
+func (s *segments) sign(part int) []fyne.CanvasObject {
+	if s.signs == nil {
+		return nil
+	}
+	return s.signs(s.parts[part].ID)
+}
+
 func (s *segments) width(part int) float32 {
-	if s.opensList(part) {
+	switch {
+	case s.opensList(part):
 		return s.last
+	case s.sign(part) != nil:
+		return em(signWidth) + 2*signInset
 	}
 	width := 2*segmentInset + body.width(s.parts[part].Label)
 	if digit := s.digit(part); digit != "" {
 		width += caption.width(digit) + digitGap
 	}
 	return width
+}
+
+// left is where a part begins, in px.
+func (s *segments) left(part int) (x float32) {
+	for i := range part {
+		x += s.width(i)
+	}
+	return x
 }
 
 func (s *segments) partAt(x float32) int {
@@ -220,6 +240,10 @@ func (r *segmentsRenderer) segment(i int, x, width float32) {
 	if i == s.hovered && !part.On {
 		r.box(x+1, 1, width-2, em(controlHeight)-2, theme.ColorNameHover, colorNone, 3)
 	}
+	if sign := s.sign(i); sign != nil {
+		r.sign(sign, x+signInset, words)
+		return
+	}
 	x += segmentInset
 	if key := s.digit(i); key != "" {
 		r.text(key, x, digit)
@@ -230,6 +254,17 @@ func (r *segmentsRenderer) segment(i int, x, width float32) {
 		return
 	}
 	r.text(part.Label, x, words)
+}
+
+// sign draws what stands for the words of a part.
+func (r *segmentsRenderer) sign(sign []fyne.CanvasObject, x float32, words look) {
+	for _, o := range sign {
+		if box, ok := o.(*canvas.Rectangle); ok {
+			box.FillColor, box.StrokeColor = shownColor(colorNone), shownColor(words.color)
+		}
+		o.Move(o.Position().AddXY(x, (em(controlHeight)-em(signHeight))/2))
+		r.objects = append(r.objects, o)
+	}
 }
 
 // listPart writes the words of the part that leads to the list, as far as they fit, and points down.

@@ -28,6 +28,7 @@ type settings struct {
 	Panels       panelSizes    `json:"panels,omitzero"`
 	ExportFolder string        `json:"export_folder,omitempty"` // of the last export
 	HintRead     bool          `json:"hint_read,omitempty"`     // the hint of the first run was put away
+	LacksTold    string        `json:"lacks_told,omitempty"`    // the language of which it was said that it has no translation
 	Recent       recent        `json:"recent,omitzero"`         // what was opened lately
 }
 
@@ -193,6 +194,17 @@ func (w *Window) rememberSize() error {
 		}
 		s.Width, s.Height = float32(math.Round(float64(size.Width))), float32(math.Round(float64(size.Height)))
 	})
+}
+
+// reportLanguage says once for a language that there is no translation to it. While the settings are left alone
+// their notice is the only one.
+func (w *Window) reportLanguage() {
+	lacks := w.words.Lacks()
+	if lacks == "" || lacks == w.memory.LacksTold || w.memory.problem != nil {
+		return
+	}
+	w.remember(func(s *settings) { s.LacksTold = lacks })
+	w.status.say(w.words.Say("language.not_translated", "Language", lacks), small, action{w.words.Say("dialog.close"), w.status.clear})
 }
 
 // reportSettings says in one sentence why the settings are left alone.

@@ -13,6 +13,7 @@ import (
 
 	"stancemap/app/file"
 	"stancemap/app/state"
+	"stancemap/app/words"
 )
 
 func TestSettingsAreReadBackAsTheyWereKept(t *testing.T) {
@@ -197,5 +198,44 @@ func TestTheWindowOpensInTheSizeItHad(t *testing.T) {
 	}
 	if got := (settings{}).windowSize(); got != fyne.NewSize(openWidth, openHeight) {
 		t.Errorf("the first window has %v", got)
+	}
+}
+
+// Under a locale without a translation the window speaks English and says so, once and for all.
+func TestALocaleWithoutATranslationIsSaidOnce(t *testing.T) {
+	for _, c := range []struct {
+		locale string
+		said   bool
+	}{{"de_DE.UTF-8", true}, {"tlh", true}, {"not a locale", true}, {"en_GB.UTF-8", false}, {"C", false}, {"", false}} {
+		w, _ := opened(t, 1280, 772)
+		w.words, _ = words.New(c.locale)
+		for start, want := range []bool{c.said, false} {
+			w.status.clear()
+			w.reportLanguage()
+			if got := w.status.waiting(); got != want {
+				t.Errorf("%q, start %d: there is a notice: %v, want %v (%q)", c.locale, start+1, got, want, w.status.text.text)
+			}
+		}
+		if !c.said {
+			continue
+		}
+		if kept, err := readSettings(w.memory.path); err != nil || kept.LacksTold != w.words.Lacks() {
+			t.Errorf("%q: kept is %q, %v", c.locale, kept.LacksTold, err)
+		}
+		if got := w.words.Language(); got != "en" {
+			t.Errorf("%q: the window speaks %q", c.locale, got)
+		}
+	}
+}
+
+// One notice is enough: while the settings are left alone, the language is not spoken of.
+func TestBrokenSettingsAreTheOnlyNotice(t *testing.T) {
+	w, _ := opened(t, 1280, 772)
+	w.words, _ = words.New("de_DE")
+	w.memory.problem = errBrokenSettings
+	w.reportSettings()
+	w.reportLanguage()
+	if got := w.status.text.text; !strings.HasPrefix(got, w.words.Say("settings.broken")) {
+		t.Errorf("the status line says %q", got)
 	}
 }

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 	"testing"
 	"unicode"
 
@@ -158,45 +157,6 @@ func TestMenusCarryTheKeysOfTheTable(t *testing.T) {
 	}
 }
 
-func TestMenuEntriesDoWhatTheySay(t *testing.T) {
-	w, _ := opened(t, 900, 600)
-	choose := func(label string) {
-		for _, menu := range w.window.MainMenu().Items {
-			for _, item := range menu.Items {
-				if strings.HasPrefix(item.Label, label) {
-					item.Action()
-					return
-				}
-			}
-		}
-		t.Fatalf("no menu has %q", label)
-	}
-	home := w.maps.view.Scale
-	choose("Zoom in")
-	if w.maps.view.Scale <= home {
-		t.Error("Zoom in does not zoom in")
-	}
-	choose("Whole map")
-	if w.maps.view.Scale != home {
-		t.Error("Whole map does not go home")
-	}
-	choose("High contrast")
-	if shownTheme() != state.HighContrast {
-		t.Errorf("High contrast shows %q", shownTheme())
-	}
-	choose("Side by side")
-	if got := w.store.State().Show.Mode; got != state.SideBySide {
-		t.Errorf("Side by side shows %q", got)
-	}
-	for _, label := range []string{"Export", "Keys", "All entries", "About"} {
-		choose(label)
-		if !w.dialogOpen() {
-			t.Errorf("%s opens nothing", label)
-		}
-		w.closeTopmost()
-	}
-}
-
 func TestMenusTickWhatIsOn(t *testing.T) {
 	w, _ := opened(t, 900, 600)
 	ticked := func() []string {
@@ -224,7 +184,7 @@ func TestTabGoesThroughTheWindowAsItIsRead(t *testing.T) {
 	w, _ := opened(t, 1000, 700)
 	w.store.SelectRegion("crimea")
 	canvas := w.window.Canvas()
-	want := []fyne.Focusable{w.toolbar.proposals, w.toolbar.modes, w.toolbar.second, w.toolbar.readings, w.find.control, w.toolbar.export, w.maps.views[0]}
+	want := []fyne.Focusable{w.toolbar.proposals, w.toolbar.modes, w.toolbar.second.press, w.toolbar.account.readings, w.find.control, w.toolbar.export, w.maps.views[0]}
 	for i, stop := range want {
 		canvas.FocusNext()
 		if canvas.Focused() != stop {
@@ -236,7 +196,7 @@ func TestTabGoesThroughTheWindowAsItIsRead(t *testing.T) {
 func TestKeysReachTheMapFromEveryControl(t *testing.T) {
 	w, _ := opened(t, 900, 600)
 	for name, focusable := range map[string]fyne.Focusable{
-		"switch": w.toolbar.proposals, "readings": w.toolbar.readings, "export": w.toolbar.export,
+		"switch": w.toolbar.proposals, "readings": w.toolbar.account.readings, "export": w.toolbar.export,
 		"map": w.maps.views[0], "legend": w.maps.around.legend.rows[0],
 	} {
 		w.maps.fit()

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"github.com/paulmach/orb"
 	"golang.org/x/image/font/opentype"
 
@@ -29,8 +28,9 @@ const (
 	barRoom       = 240  // height of a map below which there is no scale bar
 	noteLowest    = 64   // and no note
 	terseRoom     = 440  // height of a map below which the legend has no second line
-	stripLeast    = 60   // of the legend of small multiples, in height
-	stripShare    = 0.26 // of the panel, which the legend of small multiples takes at most where it needs more
+	stripLeast    = 42   // of the legend of several maps, in height
+	stripShare    = 0.26 // of the panel, which that legend takes at most where it needs more
+	footFrom      = 200  // height of small multiples below which neither scale bar nor note has room
 	boldFrom      = 2.2  // px per km from which on the note on generalised borders is bold
 )
 
@@ -39,7 +39,7 @@ const (
 type surroundings struct {
 	maps      *maps
 	legend    *legend
-	strip     *legend // of small multiples, which can be longer than its room
+	strip     *legend // of several maps, which can be longer than its room
 	stripRoom *container.Scroll
 	zoom      *fyne.Container
 	hold      *holdButton // shows the second account while it is pressed
@@ -54,8 +54,8 @@ type surroundings struct {
 
 func newSurroundings(m *maps, onAllEntries func()) *surroundings {
 	s := &surroundings{maps: m, divider: newHairline()}
-	s.legend = newLegend(m.store, m.keys, onAllEntries)
-	s.strip = newLegend(m.store, m.keys, onAllEntries)
+	s.legend = newCardLegend(m.store, m.keys, onAllEntries)
+	s.strip = newStripLegend(m.store, m.keys)
 	s.stripRoom = container.NewVScroll(s.strip.Container)
 	s.zoom = newZoomButtons(m)
 	s.hold = newHoldButton(m.keys, m.store.View().Words.Say("blink.hold"), m.store.Blink)
@@ -67,23 +67,27 @@ func newSurroundings(m *maps, onAllEntries func()) *surroundings {
 }
 
 func (s *surroundings) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{s.captions[0].Container, s.captions[1].Container, s.divider, s.bar, s.note, s.zoom, s.hold, s.legend.Container, s.stripRoom, s.blinking.Container}
+	return []fyne.CanvasObject{s.captions[0].Container, s.captions[1].Container, s.divider, s.zoom, s.hold, s.legend.Container, s.stripRoom, s.bar, s.note, s.blinking.Container}
 }
 
 // layout places everything and returns the boxes of the maps.
 func (s *surroundings) layout(size fyne.Size) []orb.Bound {
+	one := !s.maps.several() && !s.maps.two()
+	show(s.legend, one)
+	show(s.stripRoom, !one)
+	if one {
+		s.legend.asCard(size, size.Height < terseRoom)
+	}
 	s.setNote(size)
 	s.bar.size = fyne.NewSize(barMost+em(44), em(barHeight))
-	show(s.stripRoom, s.maps.several())
-	if s.maps.several() {
+	switch {
+	case s.maps.several():
 		s.layoutSeveral(size)
 		return s.boxes
-	}
-	s.legend.Show()
-	if s.maps.two() {
-		s.layoutTwo(size)
-	} else {
+	case one:
 		s.layoutOne(size)
+	default:
+		s.layoutTwo(size)
 	}
 	last := s.boxes[len(s.boxes)-1]
 	right, bottom, top := float32(last.Max[0]), float32(last.Max[1]), float32(last.Min[1])
@@ -96,7 +100,7 @@ func (s *surroundings) layout(size fyne.Size) []orb.Bound {
 		barX, barY = mapEdge, bottom-mapEdge-em(barHeight)
 	}
 	show(s.bar, bottom-top >= barRoom && !s.maps.store.State().Look.Layers.NoScaleBar)
-	show(s.note, bottom-top >= noteLowest)
+	show(s.note, bottom-top >= noteLowest && s.note.Position().Y >= top+mapEdge+3*controlHeight)
 	place(s.bar, barX, barY, s.bar.size.Width, em(barHeight))
 	return s.boxes
 }
@@ -133,19 +137,19 @@ func (s *surroundings) layoutOne(size fyne.Size) {
 	s.captions[0].Hide()
 	s.captions[1].Hide()
 	s.divider.Hide()
-	s.legend.asCard(size.Height-2*mapEdge, size.Height < terseRoom)
-	height, bottom := s.legend.height(em(legendWidth)), size.Height-mapEdge
-	if em(legendWidth)+s.note.size.Width+3*mapEdge > size.Width {
+	width, bottom := s.legend.width(), size.Height-mapEdge
+	height := s.legend.height(width)
+	if width+s.note.size.Width+3*mapEdge > size.Width {
 		bottom -= s.note.size.Height
 	}
-	place(s.legend, mapEdge, max(0, bottom-height), em(legendWidth), height)
+	place(s.legend, mapEdge, max(0, bottom-height), width, height)
 	s.boxes = []orb.Bound{bound(0, 0, size.Width, size.Height)}
 }
 
 // layoutTwo sets two maps side by side, a caption over each and one legend below both.
 func (s *surroundings) layoutTwo(size fyne.Size) {
-	s.legend.asStrip()
-	strip := s.legend.height(size.Width)
+	s.strip.pack(false)
+	strip := s.placeStrip(size)
 	half := float32(int(size.Width / 2))
 	bottom := size.Height - strip
 	for i, c := range s.captions {
@@ -156,8 +160,18 @@ func (s *surroundings) layoutTwo(size fyne.Size) {
 	}
 	s.divider.Show()
 	place(s.divider, half, 0, 1, bottom)
-	place(s.legend, 0, bottom, size.Width, strip)
 	s.boxes = []orb.Bound{bound(0, em(captionHeight), half, bottom), bound(half+1, em(captionHeight), 2*half+1, bottom)}
+}
+
+// placeStrip sets the legend of several maps over the whole width at the foot of the panel and returns its
+// height. It has no more than a share of the panel; where it needs more it scrolls.
+func (s *surroundings) placeStrip(size fyne.Size) float32 {
+	whole := s.strip.height(size.Width)
+	strip := min(whole, max(em(stripLeast), size.Height*stripShare))
+	s.strip.Layout = fixed{0, whole}
+	place(s.stripRoom, 0, size.Height-strip, size.Width, strip)
+	s.stripRoom.Refresh()
+	return strip
 }
 
 // layoutSeveral sets small maps in a grid, with one legend, scale bar and note below all of them and the
@@ -168,22 +182,36 @@ func (s *surroundings) layoutSeveral(size fyne.Size) {
 	}
 	s.divider.Hide()
 	s.hold.Hide()
-	s.legend.Hide()
-	s.strip.asStrip()
-	whole := s.strip.height(size.Width)
-	strip := min(whole, max(em(stripLeast), size.Height*stripShare))
-	s.strip.Layout = fixed{0, whole}
-	place(s.stripRoom, 0, size.Height-strip, size.Width, strip)
-	s.stripRoom.Refresh()
-	foot := em(smallFoot)
+	s.strip.pack(true)
+	strip := s.placeStrip(size)
+	foot := s.placeFoot(size, strip)
 	bottom := size.Height - strip - foot
 	s.maps.grid.layout(s.maps.store.View(), max(64, size.Width-zoomColumn), max(64, bottom))
 	s.boxes = s.maps.grid.boxes
 	place(s.zoom, size.Width-mapEdge-controlHeight, mapEdge, controlHeight, 3*controlHeight)
-	place(s.bar, mapEdge, bottom+(foot-s.bar.size.Height)/2, s.bar.size.Width, s.bar.size.Height)
-	place(s.note, size.Width-mapEdge-s.note.size.Width, bottom+(foot-s.note.size.Height)/2, s.note.size.Width, s.note.size.Height)
-	show(s.bar, !s.maps.store.State().Look.Layers.NoScaleBar)
-	show(s.note, true)
+}
+
+// placeFoot sets the scale bar and the note of small multiples at the end of the last line of the legend, else
+// on a line above it, and returns the height of that line. In a low panel they have no room.
+func (s *surroundings) placeFoot(size fyne.Size, strip float32) (foot float32) {
+	low := size.Height < em(footFrom)
+	show(s.bar, !low && !s.maps.store.State().Look.Layers.NoScaleBar)
+	show(s.note, !low)
+	if low {
+		return 0
+	}
+	bar, note := s.bar.size, s.note.size
+	barX, middle := float32(mapEdge), size.Height-bar.Height/2
+	beside := size.Width - 2*mapEdge - note.Width - bar.Width
+	if strip >= s.strip.height(size.Width) && s.strip.lastLine(size.Width)+mapEdge <= beside {
+		barX = beside
+	} else {
+		foot = em(smallFoot)
+		middle = size.Height - strip - foot/2
+	}
+	place(s.bar, barX, middle-bar.Height/2, bar.Width, bar.Height)
+	place(s.note, size.Width-mapEdge-note.Width, middle-note.Height/2, note.Width, note.Height)
+	return foot
 }
 
 // mapBoxes are where the maps lie in the panel now.
@@ -208,7 +236,7 @@ func (s *surroundings) legendEdge() float64 {
 	if s.maps.two() {
 		return 0
 	}
-	return mapEdge + float64(em(legendWidth))
+	return mapEdge + float64(s.legend.width())
 }
 
 // window is the part of a map's frame that is on screen, in px of the frame.
@@ -221,7 +249,7 @@ func (s *surroundings) window(i int) orb.Bound {
 // legendBox is where the legend lies in the panel, in px.
 func (s *surroundings) legendBox() orb.Bound {
 	at, size := s.legend.Position(), s.legend.Size()
-	if s.maps.several() {
+	if s.stripRoom.Visible() {
 		at, size = s.stripRoom.Position(), s.stripRoom.Size()
 	}
 	return bound(at.X, at.Y, at.X+size.Width, at.Y+size.Height)
@@ -332,71 +360,3 @@ var noteFonts = sync.OnceValue(func() (fonts [2]*opentype.Font) {
 	}
 	return fonts
 })
-
-// mapCaption names one of two maps.
-type mapCaption struct {
-	*fyne.Container
-	key, title, date *prose
-}
-
-func newCaption(keys *keyboard) *mapCaption {
-	c := &mapCaption{key: newLine("", caption), title: newCut("", strong), date: newLine("", caption)}
-	edge := &fyne.Container{Objects: []fyne.CanvasObject{newHairline()}}
-	edge.Layout = free(func(size fyne.Size) { place(edge.Objects[0], 0, size.Height-1, size.Width, 1) })
-	content := padded(inset{0, 12, 0, 12}, line(7, 1, c.key, newReadable(keys, c.title), c.date))
-	c.Container = &fyne.Container{Layout: fixed{}, Objects: []fyne.CanvasObject{newSurface(colorPaper), content, edge}}
-	return c
-}
-
-// show takes over the words of map i of a view.
-func (c *mapCaption) show(v *state.View, i int) {
-	shown := v.Maps.Each[i]
-	c.title.say(shown.Title)
-	proposal, _ := v.Dataset.Proposal(shown.Account.Proposal)
-	c.date.say(v.Words.Date(string(proposal.PresentedOn)))
-	c.key.Hide()
-	for n, choice := range v.Switch.Proposals[:min(v.Switch.Pinned, 9)] {
-		if choice.ID == shown.Account.Proposal {
-			c.key.say(v.Words.Number(float64(n + 1)))
-			c.key.Show()
-		}
-	}
-}
-
-// newZoomButtons is the column of three buttons: in, out, whole map.
-func newZoomButtons(m *maps) *fyne.Container {
-	button := func(icon func(size float64) []geo.Path, onPressed func()) fyne.CanvasObject {
-		drawn := newDrawing(controlHeight, controlHeight, func(shown state.Theme) []picture.Mark {
-			var marks []picture.Mark
-			color := colours[theme.ColorNameForeground][compact{shown}.index()]
-			for _, path := range icon(controlHeight) {
-				marks = append(marks, picture.Mark{Path: path, Stroke: geo.Stroke{Color: color, Width: 1.6}})
-			}
-			return marks
-		})
-		return newPress(m.keys, drawn, onPressed)
-	}
-	buttons := stack(0,
-		button(plus, func() { m.zoomBy(zoomStep) }), button(minus, func() { m.zoomBy(1 / zoomStep) }), button(corners, m.fit))
-	return &fyne.Container{Layout: fixed{controlHeight, 3 * controlHeight}, Objects: []fyne.CanvasObject{newCard(theme.ColorNameButton, colorControlLine), buttons}}
-}
-
-func minus(size float64) []geo.Path {
-	return []geo.Path{geo.Line(orb.Point{size/2 - 5, size / 2}, orb.Point{size/2 + 5, size / 2})}
-}
-
-func plus(size float64) []geo.Path {
-	return append(minus(size), geo.Line(orb.Point{size / 2, size/2 - 5}, orb.Point{size / 2, size/2 + 5}))
-}
-
-// corners are the four corners of a frame.
-func corners(size float64) []geo.Path {
-	var paths []geo.Path
-	for _, x := range []float64{-1, 1} {
-		for _, y := range []float64{-1, 1} {
-			paths = append(paths, geo.Line(
-				orb.Point{size/2 + x*6, size/2 + y*2.5}, orb.Point{size/2 + x*6, size/2 + y*6}, orb.Point{size/2 + x*2.5, size/2 + y*6}))
-		}
-	}
-	return paths
-}

@@ -136,21 +136,42 @@ func TestLabelsAreToldWhatLiesOverTheMap(t *testing.T) {
 }
 
 func TestNothingOnTheMapLiesOverAnotherThing(t *testing.T) {
-	for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 880, Height: 560}} {
-		w, _ := opened(t, size.Width, size.Height)
-		for _, mode := range state.Modes {
-			w.store.SetMode(mode)
-			around := w.maps.around
-			things := map[string]fyne.CanvasObject{"legend": around.legend, "buttons": around.zoom, "scale bar": around.bar, "note": around.note}
-			for one, a := range things {
-				for other, b := range things {
-					if one < other && boxOf(a).Intersects(boxOf(b)) {
-						t.Errorf("%v, %s: %s at %v lies over %s at %v", size, mode, one, boxOf(a), other, boxOf(b))
+	for _, size := range []fyne.Size{{Width: 1920, Height: 1080}, {Width: 1280, Height: 800}, {Width: 880, Height: 560}} {
+		for _, text := range []int{100, 150} {
+			w, _ := many(t, size.Width, size.Height)
+			w.store.SetTextSize(text)
+			for _, mode := range state.Modes {
+				w.store.SetMode(mode)
+				around := w.maps.around
+				things := map[string]fyne.CanvasObject{"legend": around.legend, "buttons": around.zoom, "scale bar": around.bar, "note": around.note}
+				for _, row := range around.strip.rows {
+					things["the row "+said(row)[0]] = row
+				}
+				for one, a := range things {
+					for other, b := range things {
+						if one < other && inSight(around, a) && inSight(around, b) && common(boxIn(a), boxIn(b)) > 0 {
+							t.Errorf("%v, %d %%, %s: %s at %v lies over %s at %v", size, text, mode, one, boxIn(a), other, boxIn(b))
+						}
 					}
 				}
 			}
 		}
 	}
+}
+
+// inSight reports whether something on the maps is shown; rows of the strip may be scrolled out of sight.
+func inSight(around *surroundings, o fyne.CanvasObject) bool {
+	if row, ok := o.(*press); ok {
+		bottom := row.Position().Y + row.Size().Height
+		return around.stripRoom.Visible() && bottom <= around.stripRoom.Size().Height
+	}
+	return o.Visible()
+}
+
+// boxIn is where something lies in the window.
+func boxIn(o fyne.CanvasObject) orb.Bound {
+	at, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
+	return bound(at.X, at.Y, at.X+size.Width, at.Y+size.Height)
 }
 
 func boxOf(o fyne.CanvasObject) orb.Bound {

@@ -25,42 +25,52 @@ const (
 // is what is selected on the map, in both directions.
 type table struct {
 	*fyne.Container
-	store  *state.Store
-	keys   *keyboard
-	open   func(*url.URL)
+	store *state.Store
+	keys  *keyboard
+	open  func(*url.URL)
+	tableParts
+	tableColumns
+
+	sheet     *state.Sheet
+	folded    bool
+	images    *cellImages
+	scrolledX float32 // how far the header went along sideways, in px
+}
+
+// tableParts are what a table consists of, from top to bottom.
+type tableParts struct {
 	tabs   *tabs
 	count  *prose
 	fold   *press
+	chips  *chips
 	header *tableHeader
+	grips  *fyne.Container // over the edges of the columns, in the header
 	body   *tableBody
 	scroll *container.Scroll
 	empty  *fyne.Container
 	ring   *canvas.Rectangle
-	chips  *chips
-	along  *timeline       // in place of header and rows, on its tab
-	grips  *fyne.Container // over the edges of the columns, in the header
-	filter *columnFilter   // the last one that was opened
+	along  *timeline     // in place of header and rows, on its tab
+	filter *columnFilter // the last one that was opened
+}
 
-	sheet   *state.Sheet
-	folded  bool
-	needs   []float32 // of the columns, px
-	widths  []float32 // of the columns; 0 for one that has left
-	laidOut int       // counts how often they changed
-	images  *cellImages
-
-	scrolledX float32 // how far the header went along sideways, in px
+// tableColumns are the widths of the columns, in px.
+type tableColumns struct {
+	needs   []float32 // below which words break
+	wholes  []float32 // from which on no stance is cut; 0 where there is none
+	widths  []float32 // as they are shown; 0 for one that has left
+	laidOut int       // counts how often these changed
 }
 
 func newTable(store *state.Store, keys *keyboard, open func(*url.URL)) *table {
 	v := store.View()
-	t := &table{store: store, keys: keys, open: open, sheet: v.Sheet, needs: columnNeeds(v.Sheet), images: &cellImages{painted: map[cellImage]image.Image{}, scale: 1}}
+	t := &table{store: store, keys: keys, open: open, sheet: v.Sheet, images: &cellImages{painted: map[cellImage]image.Image{}, scale: 1}}
 	var parts []tab
 	for _, each := range state.Tabs {
 		parts = append(parts, tab{string(each), v.TabTitle(each)})
 	}
 	t.tabs = newTabs(keys, parts, v.Words.Say("tab.more"), func(id string) { store.ShowTab(state.Tab(id)) })
 	t.count = newLine("", caption)
-	t.fold = newPress(keys, newFoldMark(store), func() { store.FoldTable(!store.State().Panels.TableFolded) })
+	t.fold = newPress(keys, inMiddle(newFoldMark(store)), func() { store.FoldTable(!store.State().Panels.TableFolded) })
 	t.header, t.body = newTableHeader(t), newTableBody(t)
 	t.scroll = container.NewScroll(t.body)
 	t.scroll.OnScrolled = func(fyne.Position) { t.scrolled() }
@@ -69,6 +79,7 @@ func newTable(store *state.Store, keys *keyboard, open func(*url.URL)) *table {
 	t.chips, t.grips = newChips(store, keys), &fyne.Container{Layout: free(func(fyne.Size) {})}
 	t.along = newTimeline(t)
 	t.Container = &fyne.Container{}
+	t.measure()
 	t.lay()
 	t.connect()
 	return t
@@ -170,7 +181,7 @@ func (t *table) show(shown *state.Sheet) {
 
 // measure finds out how much room the columns need.
 func (t *table) measure() {
-	t.needs = columnNeeds(t.sheet)
+	t.needs, t.wholes = columnNeeds(t.sheet), columnWholes(t.sheet)
 	t.laidOut++
 }
 
@@ -190,7 +201,7 @@ func (t *table) follow() {
 		}
 	}
 	t.body.picked.Only("")
-	if at := t.sheet.Row(selected); at >= 0 {
+	if at := t.sheet.Row(selected, t.store.State().Show.First); at >= 0 {
 		t.body.picked.Only(t.sheet.Rows[at].Key)
 		t.reveal(at)
 	}

@@ -130,6 +130,27 @@ func TestARowSelectsItsRegionAndARegionItsRow(t *testing.T) {
 	}
 }
 
+// Of the many positions on a region the cursor takes that of the account on the map, and stays on another one
+// that was chosen.
+func TestARegionSelectsThePositionOfTheAccountOnTheMap(t *testing.T) {
+	w, _ := opened(t, 1280, 772)
+	w.store.ShowTab(state.PositionsTab)
+	w.store.SelectRegion("donetsk")
+	if got := selectedRow(w.table); got != "us-2025-04.primary.territory.donetsk.1" {
+		t.Errorf("under the US draft the row of Donetsk is %q", got)
+	}
+	w.store.ShowReading("wion-2025-04-25")
+	w.store.SelectRegion("crimea")
+	if got := selectedRow(w.table); got != "us-2025-04.wion-2025-04-25.territory.crimea.1" {
+		t.Errorf("under the report of WION the row of Crimea is %q", got)
+	}
+	at := w.table.body.cursorRow()
+	w.table.choose(at + 1)
+	if got := w.table.body.cursorRow(); got != at+1 {
+		t.Errorf("the row after the one at %d was chosen, the cursor is at %d", at, got)
+	}
+}
+
 func TestATopicIsToldInThePanel(t *testing.T) {
 	w, _ := opened(t, 1280, 772)
 	w.store.ShowTab(state.ByTopic)

@@ -19,7 +19,7 @@ const (
 // it, and the others share what is left.
 func (t *table) columnWidths(room float32) []float32 {
 	var free []state.Column
-	var needs []float32
+	var needs, wholes []float32
 	byHand := false
 	for i, column := range t.sheet.Columns {
 		switch {
@@ -30,12 +30,13 @@ func (t *table) columnWidths(room float32) []float32 {
 			room -= float32(column.Set)
 		default:
 			free, needs = append(free, column), append(needs, t.needs[i])
+			wholes = append(wholes, t.wholes[i])
 		}
 	}
 	if !byHand {
-		return columnWidths(free, needs, room)
+		return scrollingWidths(columnWidths(free, needs, room), wholes, room)
 	}
-	shared := columnWidths(free, needs, max(0, room))
+	shared := scrollingWidths(columnWidths(free, needs, max(0, room)), wholes, room)
 	widths := make([]float32, len(t.sheet.Columns))
 	for i, column := range t.sheet.Columns {
 		switch {
@@ -91,6 +92,7 @@ func (t *table) columnMenu(column int) *fyne.Menu {
 
 // showColumns opens the list of columns at the head of the table.
 func (t *table) showColumns() {
+	t.keys.window.hush()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.header)
 	widget.ShowPopUpMenuAtPosition(t.columnMenu(-1), t.keys.window.window.Canvas(), at)
 }

@@ -76,6 +76,7 @@ func (t *table) openFilter(column int) {
 	if at.Y+height+12 > frame.Height { // above the title where there is no room below
 		at.Y = max(4, at.Y-em(tableRowHeight)-height-8)
 	}
+	t.keys.window.hush()
 	t.filter = f
 	f.popup.ShowAtPosition(at)
 	c.Focus(f.field)

@@ -11,9 +11,11 @@ import (
 
 // Limits of what is measured of a table to share out its room.
 const (
-	needRows  = 1000 // a longer table is measured at its top
-	needWords = 3    // of each column, those with the most letters
-	needMost  = 200  // px; a word that is wider may be cut
+	needRows    = 1000 // a longer table is measured at its top
+	needWords   = 3    // of each column, those with the most letters
+	wholeMost   = 264  // px; words that need more on two lines may be cut
+	wholeOfMany = 212  // px; the same in one of many columns
+	needMost    = 200  // px; a word that is wider may be cut
 )
 
 // columnNeeds are the widths below which a column would break a word, its title's included: px with the
@@ -45,9 +47,67 @@ func columnNeeds(s *state.Sheet) []float32 {
 	return needs
 }
 
+// columnWholes are the widths from which on a column says on two lines what it says of stances, its first column
+// whatever it says: px with the insets of a cell and the swatch. Other columns have none. Words that need more
+// than a column should take do not widen it.
+func columnWholes(s *state.Sheet) []float32 {
+	wholes := make([]float32, len(s.Columns))
+	for i := range s.Columns {
+		most := em(wholeMost)
+		if i > 1 && wholes[i-1] > 0 { // one of many stances
+			most = em(wholeOfMany)
+		}
+		seen := map[string]bool{}
+		for _, row := range s.Rows[:min(len(s.Rows), needRows)] {
+			cell := row.Cells[i]
+			if cell.Entry == nil && i > 0 || seen[cell.Text] {
+				continue
+			}
+			seen[cell.Text] = true
+			content, fine := float32(0), small
+			if fine.bold = i == 0; cell.Entry != nil {
+				content = swatchWide + markGap
+			}
+			if need := float32(math.Ceil(float64(content+halved(cell.Text, fine)))) + 2*cellInset; need <= most {
+				wholes[i] = max(wholes[i], need)
+			}
+		}
+	}
+	return wholes
+}
+
+// halved is the least width in which words stand on two lines, in px.
+func halved(words string, l look) float32 {
+	least := l.width(words)
+	for i, r := range words {
+		if r == ' ' {
+			least = min(least, max(l.width(words[:i]), l.width(words[i+1:])))
+		}
+	}
+	return least
+}
+
+// scrollingWidths widens the columns of a table that is wider than its room, and scrolls: there no stance need
+// be cut.
+func scrollingWidths(widths, wholes []float32, room float32) []float32 {
+	total := float32(0)
+	for _, width := range widths {
+		total += width
+	}
+	if total <= room {
+		return widths
+	}
+	for i, width := range widths {
+		if width > 0 {
+			widths[i] = max(width, wholes[i])
+		}
+	}
+	return widths
+}
+
 // needFor is the width of a column for content of a width, in whole px.
 func needFor(content float32) float32 {
-	return min(needMost, float32(math.Ceil(float64(content)))+2*cellInset)
+	return min(em(needMost), float32(math.Ceil(float64(content)))+2*cellInset)
 }
 
 // longestWords are the words with the most letters among texts, a few of them as letters differ in width.

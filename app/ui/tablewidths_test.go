@@ -71,6 +71,68 @@ func TestNothingIsCutInTheTablesOnTheAccounts(t *testing.T) {
 	}
 }
 
+// A table that scrolls sideways has room for a stance with its particulars, and for what names its rows. Cells of
+// several parts are told by the panel, for the row that the keys come to.
+func TestNoStanceIsCutInATableThatScrolls(t *testing.T) {
+	for _, width := range []float32{1280, 1000, 880} {
+		w, _ := opened(t, width, 772)
+		for _, tab := range []state.Tab{state.ProposalsTab, state.PositionsTab} {
+			w.store.ShowTab(tab)
+			table, checked := w.table, 0
+			step := max(1, len(table.sheet.Rows)/60)
+			for row := 0; row < len(table.sheet.Rows); row += step {
+				table.reveal(row)
+				for column := range table.widths {
+					cell := table.body.cell(row, column)
+					if table.sheet.Rows[row].Cells[column].Entry == nil && column > 0 || cell == nil {
+						continue
+					}
+					checked++
+					if cell.whole != "" && !strings.Contains(cell.whole, ";") {
+						t.Errorf("%v, %s: %q is cut to %q", width, tab, cell.whole, cellWords(cell))
+					}
+				}
+			}
+			if checked < 60 {
+				t.Errorf("%v, %s: only %d cells were looked at", width, tab, checked)
+			}
+		}
+	}
+}
+
+func TestThePanelTellsInFullWhatARowOfAProposalCuts(t *testing.T) {
+	w, _ := opened(t, 1280, 772)
+	w.store.ShowTab(state.ProposalsTab)
+	rows := w.table.sheet.Rows
+	told := 0
+	for at := 1; at < len(rows) && told < 4; at++ {
+		w.table.reveal(at)
+		var cuts []string
+		for column, cell := range rows[at].Cells {
+			if drawn := w.table.body.cell(at, column); cell.Entry != nil && drawn != nil && drawn.whole != "" {
+				cuts = append(cuts, strings.ReplaceAll(drawn.whole, " "+state.Dagger, ""))
+			}
+		}
+		if len(cuts) == 0 {
+			continue
+		}
+		told++
+		w.table.point(rows[at-1].Key)
+		pressKeys(w.table.body, fyne.KeyDown)
+		panel := strings.ToLower(strings.Join(said(w.detail.Container), " "))
+		for _, cut := range cuts {
+			for _, part := range strings.Split(cut, "; ") {
+				if !strings.Contains(panel, strings.ToLower(part)) {
+					t.Errorf("%s cuts %q, and the panel does not say %q", rows[at].Key, cut, part)
+				}
+			}
+		}
+	}
+	if told == 0 {
+		t.Error("nothing is cut: this test says nothing")
+	}
+}
+
 func visibleCells(t *table) (rows [][]*tableCell) {
 	for _, row := range test.WidgetRenderer(t.body).(*tableBodyRenderer).rows {
 		var cells []*tableCell

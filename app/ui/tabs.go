@@ -153,7 +153,7 @@ func (r *tabsRenderer) Refresh() {
 		r.objects = append(r.objects, text)
 		if i == t.shown {
 			arrow := newChevron(true, l.color)
-			place(arrow, x+tabInset+size.Width+tabsArrow-chevronSize, (tabsHeight-chevronSize)/2, chevronSize, chevronSize)
+			place(arrow, x+tabInset+size.Width+tabsArrow-chevronSize, (em(tabsHeight)-chevronSize)/2, chevronSize, chevronSize)
 			r.objects = append(r.objects, arrow)
 		}
 		x += width

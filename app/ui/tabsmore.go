@@ -77,6 +77,7 @@ func (t *tabs) moreMenu() *fyne.Menu {
 
 // openMore opens the list of tabs without room, above the tabs: below them is little of it.
 func (t *tabs) openMore() {
+	t.keys.window.hush()
 	c := t.keys.window.window.Canvas()
 	menu := widget.NewPopUpMenu(t.moreMenu(), c)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t)

@@ -22,6 +22,7 @@ const (
 	timeHead  = 24 // the line that says what is under the cursor
 	timeFoot  = 20 // the labels of the axis
 	timeEdge  = 16 // left and right of the range
+	timeFirst = 10 // from the axis to the nearest marks
 	timeLevel = 11 // from mark to mark where several would touch
 	timeNear  = 10 // how far from a mark a click still means it
 	timeLabel = 168
@@ -169,7 +170,7 @@ func (l *timeline) Tapped(event *fyne.PointEvent) {
 
 // momentAt is the nearest mark at a place, -1 for none.
 func (l *timeline) momentAt(at fyne.Position) int {
-	found, nearest := -1, float32(timeNear*timeNear)
+	found, nearest := -1, em(timeNear)*em(timeNear)
 	for _, mark := range l.marks() {
 		dx, dy := at.X-mark.at.X, at.Y-mark.at.Y
 		if d := dx*dx + dy*dy; d <= nearest {
@@ -273,11 +274,11 @@ func (l *timeline) axis() float32 {
 // marks places the moments in sight: above the axis or below it, farther out where they would touch.
 func (l *timeline) marks() (marks []timeMark) {
 	axis := l.axis()
-	levels := max(1, int((axis-em(timeHead)-4)/timeLevel))
+	levels := max(1, int((axis-em(timeHead)-4)/em(timeLevel)))
 	last := map[bool][]float32{true: make([]float32, levels), false: make([]float32, levels)}
 	for _, ends := range last {
 		for i := range ends {
-			ends[i] = -timeLevel
+			ends[i] = -em(timeLevel)
 		}
 	}
 	for i, m := range l.moments {
@@ -287,7 +288,7 @@ func (l *timeline) marks() (marks []timeMark) {
 		}
 		ends, level := last[m.Proposal], 0
 		for n := range ends {
-			if x-ends[n] >= timeLevel {
+			if x-ends[n] >= em(timeLevel) {
 				level = n
 				break
 			}
@@ -296,9 +297,9 @@ func (l *timeline) marks() (marks []timeMark) {
 			}
 		}
 		ends[level] = x
-		y := axis + 10 + float32(level)*timeLevel
+		y := axis + em(timeFirst) + float32(level)*em(timeLevel)
 		if m.Proposal {
-			y = axis - 10 - float32(level)*timeLevel
+			y = axis - em(timeFirst) - float32(level)*em(timeLevel)
 		}
 		marks = append(marks, timeMark{i, fyne.NewPos(x, y)})
 	}
@@ -325,12 +326,12 @@ func (r *timelineRenderer) Destroy()                     {}
 func (r *timelineRenderer) draw() {
 	l, size := r.line, r.line.Size()
 	r.objects = nil
-	if size.Width < 2*timeEdge || size.Height < em(timeHead)+em(timeFoot)+2*timeLevel {
+	if size.Width < 2*timeEdge || size.Height < em(timeHead)+em(timeFoot)+2*em(timeLevel) {
 		return
 	}
 	v, marks := l.table.store.View(), l.marks()
 	from, to := l.inSight()
-	ticks := v.Ticks(from, to, (to-from)*timeTick/float64(size.Width-2*timeEdge))
+	ticks := v.Ticks(from, to, (to-from)*float64(em(timeTick))/float64(size.Width-2*timeEdge))
 	r.paint(marks, ticks)
 	place(r.image, 0, 0, size.Width, size.Height)
 	r.objects = append(r.objects, r.image)
@@ -365,7 +366,7 @@ func (r *timelineRenderer) labels(marks []timeMark) {
 	var taken []orb.Bound
 	for _, mark := range marks {
 		p := orb.Point{float64(mark.at.X), float64(mark.at.Y)}
-		taken = append(taken, orb.Bound{Min: orb.Point{p[0] - 6, p[1] - 5}, Max: orb.Point{p[0] + 6, p[1] + 5}})
+		taken = append(taken, p.Bound().Pad(float64(em(5))))
 	}
 	cursor, tried := l.cursor(), make([]bool, len(marks))
 	for _, wanted := range []func(i int) bool{
@@ -390,10 +391,10 @@ func (r *timelineRenderer) label(mark timeMark, n int, taken []orb.Bound) []orb.
 		look = small
 		look.bold = m.First
 	}
-	words := cut(l.table.sheet.Rows[m.Row].Cells[0].Text, timeLabel, look.width)
-	width, y := float64(look.width(words)), float64(mark.at.Y)
-	for _, x := range []float64{float64(mark.at.X) + 9, float64(mark.at.X) - 9 - width} {
-		box := orb.Bound{Min: orb.Point{x - 2, y - 7}, Max: orb.Point{x + width + 2, y + 7}}
+	words := cut(l.table.sheet.Rows[m.Row].Cells[0].Text, em(timeLabel), look.width)
+	width, y, beside, half := float64(look.width(words)), float64(mark.at.Y), float64(em(9)), float64(em(7))
+	for _, x := range []float64{float64(mark.at.X) + beside, float64(mark.at.X) - beside - width} {
+		box := orb.Bound{Min: orb.Point{x - 2, y - half}, Max: orb.Point{x + width + 2, y + half}}
 		if box.Min[0] < 0 || box.Max[0] > float64(l.Size().Width) {
 			continue
 		}
@@ -430,24 +431,24 @@ func (r *timelineRenderer) paint(marks []timeMark, ticks []state.Tick) {
 		x := float64(l.x(tick.Year))
 		drawn = append(drawn, picture.Mark{Path: geo.Line(orb.Point{x, float64(em(timeHead))}, orb.Point{x, foot}), Stroke: stroke(theme.ColorNameSeparator, 1)})
 	}
-	cursor := l.cursor()
+	cursor, k := l.cursor(), float64(wearing().text)
 	for _, mark := range marks {
 		m, at := l.moments[mark.moment], orb.Point{float64(mark.at.X), float64(mark.at.Y)}
 		switch {
 		case !m.Proposal:
-			drawn = append(drawn, picture.Mark{Path: geo.Circle(at, 3.4), Fill: fill(colorMuted)})
+			drawn = append(drawn, picture.Mark{Path: geo.Circle(at, 3.4*k), Fill: fill(colorMuted)})
 		case m.First:
-			drawn = append(drawn, picture.Mark{Path: diamond(at, 7), Fill: fill(theme.ColorNamePrimary)})
+			drawn = append(drawn, picture.Mark{Path: diamond(at, 7*k), Fill: fill(theme.ColorNamePrimary)})
 		case m.Second:
-			drawn = append(drawn, picture.Mark{Path: diamond(at, 7), Fill: fill(colorPaper), Stroke: stroke(theme.ColorNamePrimary, 1.8)},
-				picture.Mark{Path: diamond(at, 3), Fill: fill(theme.ColorNamePrimary)})
+			drawn = append(drawn, picture.Mark{Path: diamond(at, 7*k), Fill: fill(colorPaper), Stroke: stroke(theme.ColorNamePrimary, 1.8)},
+				picture.Mark{Path: diamond(at, 3*k), Fill: fill(theme.ColorNamePrimary)})
 		default:
-			drawn = append(drawn, picture.Mark{Path: diamond(at, 5), Fill: fill(colorPaper), Stroke: stroke(theme.ColorNameForeground, 1.3)})
+			drawn = append(drawn, picture.Mark{Path: diamond(at, 5*k), Fill: fill(colorPaper), Stroke: stroke(theme.ColorNameForeground, 1.3)})
 		}
 		if mark.moment == cursor {
-			drawn = append(drawn, picture.Mark{Path: geo.Circle(at, 9), Stroke: stroke(theme.ColorNamePrimary, 2)})
+			drawn = append(drawn, picture.Mark{Path: geo.Circle(at, 9*k), Stroke: stroke(theme.ColorNamePrimary, 2)})
 		} else if mark.moment == l.hovered {
-			drawn = append(drawn, picture.Mark{Path: geo.Circle(at, 8), Stroke: stroke(theme.ColorNameForeground, 1)})
+			drawn = append(drawn, picture.Mark{Path: geo.Circle(at, 8*k), Stroke: stroke(theme.ColorNameForeground, 1)})
 		}
 	}
 	img := image.NewRGBA(image.Rect(0, 0, int(float64(size.Width)*scale+0.5), int(float64(size.Height)*scale+0.5)))

@@ -16,7 +16,8 @@ type tooltip struct {
 	*fyne.Container
 	store *state.Store
 	scene *picture.Scene
-	of    pointed // the zero value: hidden
+	of    pointed    // the zero value: hidden
+	mode  state.Mode // in which it spoke
 }
 
 // Measures of the tooltip, in px.
@@ -91,16 +92,17 @@ func common(a, b orb.Bound) float64 {
 
 func (t *tooltip) fill() {
 	v := t.store.View()
-	name, lines := v.Hint(t.of.region)
-	if v.State.Show.Mode == state.Multiples {
-		lines = v.HintOf(v.Maps.Each[t.of.nth].Account, t.of.region)
+	t.mode = v.State.Show.Mode
+	told := []state.Account{v.State.Show.First, v.State.Show.Second}
+	if each := v.Maps.Each; t.mode == state.Multiples && t.of.nth < len(each) {
+		told = []state.Account{each[t.of.nth].Account}
 	}
-	scale := v.ScaleOf(v.Topic())
+	name, subject := v.RegionName(t.of.region), state.Subject{Topic: v.State.Show.Topic, Region: t.of.region}
 	if place := t.of.place; place.ID != "" {
-		name, lines = t.scene.PlaceName(place.ID, v.Words.Language()), v.HintOn(state.Subject{Topic: place.Topic, Region: place.Region})
-		topic, _ := v.Dataset.Topic(place.Topic)
-		scale = v.ScaleOf(topic)
+		name, subject = t.scene.PlaceName(place.ID, v.Words.Language()), state.Subject{Topic: place.Topic, Region: place.Region}
 	}
+	topic, _ := v.Dataset.Topic(subject.Topic)
+	scale, lines := v.ScaleOf(topic), v.Hint(subject, told...)
 	rows := []fyne.CanvasObject{newLine(name, strong), space(2)}
 	for _, hint := range lines {
 		words := v.Words.Say("tooltip.line", "Proposal", hint.Proposal, "Words", hint.Words)

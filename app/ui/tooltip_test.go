@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -12,6 +13,7 @@ import (
 
 	"stancemap/app/picture"
 	"stancemap/app/state"
+	"stancemap/data"
 )
 
 func pointAt(w *Window, p fyne.Position) {
@@ -105,6 +107,13 @@ func TestTheTooltipGoesWithThePointer(t *testing.T) {
 		"the map is zoomed":             func() { w.maps.zoomBy(1.1) },
 		"the map is dragged":            func() { w.maps.pan(1, 1) },
 		"a dialog opens":                func() { w.showKeys(); w.closeTopmost() },
+		"the list of proposals opens":   func() { typeKey(w, fyne.KeyF2); w.closeTopmost() },
+		"the list of accounts opens":    func() { typeKey(w, fyne.KeyF5); w.closeTopmost() },
+		"the field for finding opens":   func() { w.find.open(); w.find.close() },
+		"the filter of a column opens":  func() { w.table.openFilter(1); w.table.filter.popup.Hide() },
+		"the list of tabs opens":        func() { w.table.tabs.openMore(); w.window.Canvas().Overlays().Top().Hide() },
+		"the list of columns opens":     func() { w.table.showColumns(); w.window.Canvas().Overlays().Top().Hide() },
+		"the maps are others":           func() { typeKey(w, fyne.KeyF10); typeKey(w, fyne.KeyF10) },
 	} {
 		w.maps.fit()
 		pointAt(w, placeOf(t, w, "donetsk"))
@@ -122,6 +131,45 @@ func TestTheTooltipGoesWithThePointer(t *testing.T) {
 	c.pass(time.Second)
 	if w.maps.tooltip.Visible() {
 		t.Error("a pointer that left before the time was over still gets a tooltip")
+	}
+}
+
+// A key that changes the account changes what the tooltip says of the region under the pointer.
+func TestTheTooltipFollowsWhatIsShown(t *testing.T) {
+	w, c := opened(t, 1000, 700)
+	pointAt(w, placeOf(t, w, "kherson"))
+	c.pass(hintDelay)
+	w.store.ShowReading("wion-2025-04-25")
+	want := []string{"Kherson", "US draft, as told by WION, 25 Apr 2025: Recognition, form not stated (annexation)"}
+	if got := said(w.maps.tooltip.Container); !slices.Equal(got[:2], want) {
+		t.Errorf("under the report it says %q, want %q", got, want)
+	}
+}
+
+// Over one of many maps the tooltip tells of its account alone, of a place as of a region; between them it
+// tells nothing.
+func TestTheTooltipOfASmallMapTellsOfItsAccount(t *testing.T) {
+	w, c := openedWithPlaces(t)
+	w.store.ShowSeveral(data.ParseAccountID("us-2025-04"), data.ParseAccountID("minsk-2-2015-02"), data.ParseAccountID("europe-ukraine-2025-04"))
+	for nth, view := range w.maps.grid.shown() {
+		id := w.store.View().Maps.Each[nth].Account
+		name := w.store.View().AccountName(id)
+		for place, find := range map[string]func() fyne.Position{
+			"Donetsk":                          func() fyne.Position { return placeOf(t, w, "donetsk") },
+			"Zaporizhzhia Nuclear Power Plant": func() fyne.Position { return onPlace(t, w, "zaporizhzhia-npp") },
+		} {
+			w.maps.fit()
+			over := find()
+			view.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: over}})
+			c.pass(hintDelay)
+			if got := said(w.maps.tooltip.Container); !w.maps.tooltip.Visible() || len(got) != 2 || got[0] != place || !strings.HasPrefix(got[1], name+": ") {
+				t.Errorf("over %s of %s it says %q", place, name, got)
+			}
+			view.MouseOut()
+			if w.maps.tooltip.Visible() {
+				t.Errorf("beside the map of %s it still speaks", name)
+			}
+		}
 	}
 }
 
@@ -166,14 +214,14 @@ func TestTheTooltipSpeaksOfTheReadingThatIsShown(t *testing.T) {
 	w.store.ShowReading("wion-2025-04-25")
 	pointAt(w, placeOf(t, w, "luhansk"))
 	c.pass(hintDelay)
-	if !says(w.maps.tooltip.Container, "US draft: Recognition, form not stated (annexation)") {
+	if !says(w.maps.tooltip.Container, "US draft, as told by WION, 25 Apr 2025: Recognition, form not stated (annexation)") {
 		t.Errorf("it says %q", said(w.maps.tooltip.Container))
 	}
 	w.store.SetMode(state.Difference)
 	pointAt(w, fyne.NewPos(2, 2))
 	pointAt(w, placeOf(t, w, "luhansk"))
 	c.pass(hintDelay)
-	if !says(w.maps.tooltip.Container, "US draft: Recognition, form not stated (annexation)") {
+	if !says(w.maps.tooltip.Container, "US draft, as told by WION, 25 Apr 2025: Recognition, form not stated (annexation)") {
 		t.Errorf("in the difference it says %q", said(w.maps.tooltip.Container))
 	}
 }

@@ -24,24 +24,28 @@ type Program struct{ Name, ID, Version string }
 // A Window shows one dataset.
 type Window struct {
 	*shell
-	store   *state.Store
-	scene   *picture.Scene
-	keys    *keyboard
-	blinker *blinker
-
-	bubble   *bubble
-	find     *find
-	toolbar  *toolbar
-	hint     *hint
-	maps     *maps
-	table    *table
-	detail   *detail
-	panels   *panels
-	content  *fyne.Container
-	status   *status
+	windowParts
+	store    *state.Store
+	scene    *picture.Scene
+	keys     *keyboard
+	blinker  *blinker
 	exporter *exporter
 	keeper   *keeper
 	dialogs  []dialog.Dialog
+}
+
+// windowParts are what lies in a window, from top to bottom, and over it.
+type windowParts struct {
+	content *fyne.Container
+	toolbar *toolbar
+	find    *find
+	hint    *hint
+	maps    *maps
+	panels  *panels
+	table   *table
+	detail  *detail
+	status  *status
+	bubble  *bubble
 }
 
 // newWindow fills a shell with the panels over a store.
@@ -122,12 +126,15 @@ func (w *Window) start() {
 		}
 	})
 	w.reportSettings()
+	w.reportLanguage()
 }
 
 // legible lays the window out anew, as what follows the size of text has changed.
 func (w *Window) legible() {
 	w.maps.around.legend.build()
+	w.maps.around.strip.build()
 	w.table.measure()
+	w.table.chips.show(w.table.sheet.Limits)
 	w.detail.column.Refresh()
 	w.content.Refresh()
 	w.maps.layout(w.maps.Size())

@@ -22,6 +22,7 @@ type Words struct {
 	tag       language.Tag
 	localizer *i18n.Localizer
 	printer   *message.Printer
+	lacks     string
 }
 
 // bundle is decoded once from the embedded files; a test reads each, so that it cannot fail at run time.
@@ -57,8 +58,13 @@ func New(lang string) (Words, string) {
 			}
 		}
 	}
+	english.lacks = lang
 	return english, english.Say("language.not_translated", "Language", lang)
 }
+
+// Lacks names the language that was asked for and has no translation, so that English is spoken; empty where the
+// language spoken is the one asked for.
+func (w Words) Lacks() string { return w.lacks }
 
 func in(tag language.Tag) Words {
 	return Words{tag: tag, localizer: i18n.NewLocalizer(bundle, tag.String()), printer: message.NewPrinter(tag)}

@@ -39,6 +39,9 @@ func TestALanguageIsFoundByAnyOfItsNames(t *testing.T) {
 			if (notice != "") != c.notice {
 				t.Errorf("notice %q", notice)
 			}
+			if lacks := w.Lacks(); (lacks != "") != c.notice {
+				t.Errorf("it lacks %q", lacks)
+			}
 			if w.Say("extent.whole") == "extent.whole" {
 				t.Error("it has no words")
 			}
