@@ -20,21 +20,22 @@ import (
 // Options say how to write.
 type Options struct {
 	Program  string                           // name and version that the file names as its maker: "Stancemap 0.1.0"
-	CSV      string                           // Machine or Spreadsheet; empty for Machine
+	CSV      string                           // one of CSVKinds; empty for Machine
 	Progress func(words string, done, of int) // called before each step; may be nil
 }
 
-// The two kinds of CSV.
+// The kinds of CSV: two of the table of positions as the dataset has it, and the table below the map.
 const (
 	Machine     = "machine"     // every value as it is
 	Spreadsheet = "spreadsheet" // safe to open in a spreadsheet, which would run text that reads as a formula
+	Shown       = "shown"       // the table below the map as it is shown, safe to open in a spreadsheet
 )
 
 // Formats are the endings of the files that can be written.
 var Formats = []string{"xlsx", "csv", "zip"}
 
 // CSVKinds are the kinds of CSV.
-var CSVKinds = []string{Machine, Spreadsheet}
+var CSVKinds = []string{Machine, Spreadsheet, Shown}
 
 // A UsageError is a choice that does not exist; its sentence names the ones that do.
 type UsageError struct{ Sentence string }
@@ -62,7 +63,7 @@ func Write(ctx context.Context, fs file.FS, path string, v *state.View, o Option
 		o.CSV = Machine
 	}
 	if !slices.Contains(CSVKinds, o.CSV) {
-		return &UsageError{fmt.Sprintf("%q is no kind of CSV; the kinds are %s", o.CSV, strings.Join(CSVKinds, " and "))}
+		return &UsageError{fmt.Sprintf("%q is no kind of CSV; the kinds are %s and %s", o.CSV, strings.Join(CSVKinds[:len(CSVKinds)-1], ", "), CSVKinds[len(CSVKinds)-1])}
 	}
 	content, err := bytesOf(ctx, format, v, o)
 	if ctx.Err() != nil {
@@ -95,7 +96,7 @@ func bytesOf(ctx context.Context, format string, v *state.View, o Options) ([]by
 
 // Notice is what whoever exported must know of the file, as a sentence; mostly nothing.
 func Notice(path string, w words.Words, o Options) string {
-	if format, _ := Format(path); format == "csv" && o.CSV == Spreadsheet {
+	if format, _ := Format(path); format == "csv" && (o.CSV == Spreadsheet || o.CSV == Shown) {
 		return w.Say("export.csv_guarded")
 	}
 	return ""

@@ -153,7 +153,7 @@ func TestLimitingColumnsIsUndoneAndLeavesTheMapAlone(t *testing.T) {
 func TestChipsNameTheSetsThatLimitTheTable(t *testing.T) {
 	for tab, want := range map[Tab]string{
 		ByRegion: "Kherson; Recognition, de jure", ByTopic: "Status of the five regions; Kherson", PositionsTab: "US draft, as published; Status of the five regions; Kherson",
-		ProposalsTab: "US draft, as published", SourcesTab: "",
+		ProposalsTab: "US draft, as published", SourcesTab: "", DifferencesTab: "Status of the five regions; Kherson",
 	} {
 		v := shown(t, func(s *State) {
 			s.Table.Tab = tab

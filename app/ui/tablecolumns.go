@@ -55,7 +55,7 @@ func (t *table) fit(column int) {
 	title.bold = true
 	width := needFor(title.width(t.sheet.Columns[column].Title)) + sortMark
 	for _, row := range t.sheet.Rows[:min(len(t.sheet.Rows), needRows)] {
-		cell, before := row.Cells[column], float32(0)
+		cell, before := t.sheet.Cell(row, column), float32(0)
 		if cell.Entry != nil || cell.Mark {
 			before = swatchWide + markGap
 		}
