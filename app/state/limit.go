@@ -326,8 +326,8 @@ func (f Filter) sets() Filter {
 	return f
 }
 
-// limitWords says limits one after the other.
-func limitWords(limits []Limit) string {
+// LimitsInWords says limits one after the other.
+func LimitsInWords(limits []Limit) string {
 	said := make([]string, len(limits))
 	for i, limit := range limits {
 		said[i] = limit.Words
@@ -348,5 +348,5 @@ func (v *View) setWords(name LimitSet, set Set) string {
 func (v *View) PositionFilterWords() string {
 	of := *v
 	of.State.Table.Tab = PositionsTab
-	return limitWords(of.limits(&Sheet{Columns: v.positionColumns()}))
+	return LimitsInWords(of.limits(&Sheet{Columns: v.positionColumns()}))
 }

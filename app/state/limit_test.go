@@ -159,7 +159,7 @@ func TestChipsNameTheSetsThatLimitTheTable(t *testing.T) {
 			s.Table.Tab = tab
 			s.Filter = Filter{Accounts: usDraft, Regions: "kherson", Topics: "territory", Stances: "recognise_de_jure"}
 		})
-		if got := limitWords(v.Sheet.Limits); got != want {
+		if got := LimitsInWords(v.Sheet.Limits); got != want {
 			t.Errorf("%s: %q, want %q", tab, got, want)
 		}
 	}

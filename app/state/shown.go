@@ -77,7 +77,7 @@ func (v *View) shownWords() string {
 	s := v.Sheet
 	said := []string{}
 	if len(s.Limits) > 0 {
-		said = append(said, v.Words.Say("status.filtered", "Filter", limitWords(s.Limits)))
+		said = append(said, v.Words.Say("status.filtered", "Filter", LimitsInWords(s.Limits)))
 	}
 	if sorted := v.sortWords(); sorted != "" {
 		said = append(said, sorted)
@@ -121,7 +121,7 @@ func (v *View) sortWords() string {
 func (v *View) tableWords() string {
 	var said []string
 	if limits := columnLimits(v.Sheet); len(limits) > 0 {
-		said = append(said, v.Words.Say("status.filtered", "Filter", limitWords(limits)))
+		said = append(said, v.Words.Say("status.filtered", "Filter", LimitsInWords(limits)))
 	}
 	if sorted := v.sortWords(); sorted != "" {
 		said = append(said, sorted)
@@ -133,7 +133,7 @@ func (v *View) tableWords() string {
 }
 
 // ShownLimitWords says what limits the table below the map; empty where nothing does.
-func (v *View) ShownLimitWords() string { return limitWords(v.Sheet.Limits) }
+func (v *View) ShownLimitWords() string { return LimitsInWords(v.Sheet.Limits) }
 
 // LimitWords says what limits positions and the other tables, as exports hold them; empty where nothing does.
 func (v *View) LimitWords() string {
@@ -154,7 +154,7 @@ func (v *View) columnLimitWords(tab Tab) string {
 	if len(v.State.Filter.Columns.Of(tab)) == 0 {
 		return ""
 	}
-	return limitWords(columnLimits(v.on(tab).Sheet))
+	return LimitsInWords(columnLimits(v.on(tab).Sheet))
 }
 
 // columnLimits are the limits of the columns of a table.

@@ -130,7 +130,7 @@ func (v *View) emptyWords(s *Sheet) string {
 	case len(s.Rows) > 0:
 		return ""
 	case len(s.Limits) > 0:
-		return v.Words.Say("empty.no_row_fits", "Filter", limitWords(s.Limits))
+		return v.Words.Say("empty.no_row_fits", "Filter", LimitsInWords(s.Limits))
 	case s.ID == string(DifferencesTab) && s.Of == 0:
 		return v.Words.Say("empty.no_second")
 	case s.Of > 0:

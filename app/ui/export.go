@@ -151,12 +151,14 @@ func (f *exportForm) chosen() format {
 // format holds.
 func (e *exporter) formatChanged(f *exportForm) {
 	ending := "." + f.chosen().ending
-	if base := filepath.Base(f.path.Text); strings.TrimSuffix(base, filepath.Ext(base)) == f.proposed {
-		f.proposed = fileName(e.window.store.View(), f.chosen())
-		f.path.SetText(filepath.Join(filepath.Dir(f.path.Text), f.proposed+filepath.Ext(base)))
+	folder, base := filepath.Split(f.path.Text)
+	name := strings.TrimSuffix(base, filepath.Ext(base))
+	if name == f.proposed {
+		name = fileName(e.window.store.View(), f.chosen())
+		f.proposed = name
 	}
-	if strings.ToLower(filepath.Ext(f.path.Text)) != ending {
-		f.path.SetText(strings.TrimSuffix(f.path.Text, filepath.Ext(f.path.Text)) + ending)
+	if !strings.EqualFold(name+ending, base) {
+		f.path.SetText(folder + name + ending)
 	}
 	e.include(f)
 }
