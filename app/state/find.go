@@ -214,7 +214,13 @@ func (f *Finder) texts() map[FoundKind][]string {
 		add(FoundAccount, []string{p.ShortTitle, p.Title}, []string{p.ID}, f.titles[i], f.proposers(p), p.Summary)
 	}
 	for _, t := range d.Topics {
-		add(FoundTopic, []string{t.Label}, []string{t.ID}, t.Definition, t.Group)
+		passages := []string{t.Definition, t.Group}
+		for _, term := range d.Terms {
+			if term.Topic == t.ID {
+				passages = append(passages, term.Label)
+			}
+		}
+		add(FoundTopic, []string{t.Label}, []string{t.ID}, passages...)
 	}
 	for _, p := range d.Positions {
 		add(FoundPosition, nil, nil, p.Summary, p.Quote)
