@@ -16,29 +16,42 @@ import (
 // are of every length, and each fourth position is of low confidence. The opening pair stands in the
 // middle of the record. The same number gives the same dataset.
 func Many(proposals int) *data.Dataset {
-	bundled := data.Bundled()
-	parts := data.Parts{Info: bundled.Info, Tables: map[string]data.RawTable{}, Sources: bundled.Sources, Geometry: bundled.Geometry}
-	parts.Info.Opening = nil
+	g := newGenerator()
 	if proposals > 3 {
-		parts.Info.Opening = []string{proposalID(proposals / 2), proposalID(proposals/2 + 1)}
+		g.parts.Info.Opening = []string{proposalID(proposals / 2), proposalID(proposals/2 + 1)}
 	}
+	for _, region := range g.bundled.Regions {
+		g.regions = append(g.regions, region.ID)
+	}
+	for i := range proposals {
+		g.proposal(i)
+	}
+	return g.dataset()
+}
+
+// newGenerator has everything of the bundled dataset but what is to be generated, and the readings.
+func newGenerator() *generator {
+	bundled := data.Bundled()
+	g := &generator{bundled: bundled, parts: data.Parts{Info: bundled.Info, Tables: map[string]data.RawTable{}, Sources: bundled.Sources, Geometry: bundled.Geometry}}
+	g.parts.Info.Opening = nil
 	for _, rows := range bundled.Tables() {
-		parts.Tables[rows.Name] = data.RawTable{File: rows.Name + ".csv", Header: rows.Header(), Records: rows.Cells}
+		g.parts.Tables[rows.Name] = data.RawTable{File: rows.Name + ".csv", Header: rows.Header(), Records: rows.Cells}
 	}
-	g := generator{bundled: bundled, parts: parts}
 	for _, table := range []string{"proposals", "accounts", "readings", "positions", "responses", "events"} {
 		g.empty(table)
 	}
 	for i := range 3 {
 		g.add("readings", map[string]string{"id": readingID(i), "order": fmt.Sprint(i + 1), "label": []string{"As published", "First Courier, 3 May 2025", "Second Courier, 9 May 2025"}[i]})
 	}
-	for i := range proposals {
-		g.proposal(i)
-	}
+	return g
+}
+
+// dataset puts together what was generated.
+func (g *generator) dataset() *data.Dataset {
 	report := &data.Report{}
 	dataset := data.Assemble(g.parts, report)
 	if err := report.Err(); err != nil {
-		panic(err) // a fault of this file
+		panic(err) // a fault of this package
 	}
 	return dataset
 }
@@ -46,7 +59,8 @@ func Many(proposals int) *data.Dataset {
 type generator struct {
 	bundled *data.Dataset
 	parts   data.Parts
-	drawn   int // cells so far
+	regions []string // ids
+	drawn   int      // cells so far
 }
 
 func proposalID(i int) string { return fmt.Sprintf("text-%03d", i+1) }
@@ -107,8 +121,8 @@ func (g *generator) positions(proposal, reading int) {
 			g.cell(proposal, reading, topic, "")
 			continue
 		}
-		for _, region := range g.bundled.Regions {
-			g.cell(proposal, reading, topic, region.ID)
+		for _, region := range g.regions {
+			g.cell(proposal, reading, topic, region)
 		}
 	}
 }
