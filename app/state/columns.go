@@ -65,6 +65,7 @@ func (c Columns) arrange(tab Tab, s *Sheet) {
 
 // HideColumn puts a column of the table away, or brings it back; the first stays.
 func (s *Store) HideColumn(column string, hidden bool) {
+	s.settle()
 	next := s.state
 	if column == s.view.Sheet.Columns[0].ID {
 		return
@@ -77,6 +78,7 @@ func (s *Store) HideColumn(column string, hidden bool) {
 
 // MoveColumn puts a column of the table before another one; before none it stands last. The first stays.
 func (s *Store) MoveColumn(column, before string) {
+	s.settle()
 	columns := s.view.Sheet.Columns
 	if column == before || column == columns[0].ID || before == columns[0].ID {
 		return
@@ -101,6 +103,7 @@ func (s *Store) MoveColumn(column, before string) {
 // ResetColumns brings every column of the table back, in its own place and in the width that the window
 // gives it.
 func (s *Store) ResetColumns() {
+	s.settle()
 	next := s.state
 	next.Columns.Order = next.Columns.Order.With(next.Table.Tab, s.view.whole.Columns, nil)
 	for _, column := range s.view.Sheet.Columns {

@@ -87,12 +87,16 @@ func (s *Store) admit(account Account, subject Subject) (lifted []Limit) {
 // admitRow lifts what keeps a row of the table below the map from being seen, and returns it: limits of its
 // columns, and for a position the limit to what is not unconfirmed.
 func (s *Store) admitRow(key string) (lifted []Limit) {
-	if key == "" || s.view.Sheet.rowOfKey(key) >= 0 {
+	if key == "" || !s.state.Filter.Confirmed && len(s.state.Filter.Columns.Of(s.state.Table.Tab)) == 0 {
+		return nil
+	}
+	if s.settle(); s.view.Sheet.rowOfKey(key) >= 0 {
 		return nil
 	}
 	if s.state.Filter.Confirmed && s.view.whole.rowOfKey(key) < 0 {
 		lifted = append(lifted, Limit{Set: ConfirmedLimit, Words: s.view.Words.Say("filter.confirmed")})
 		s.HideUnconfirmed(false)
+		s.settle()
 	}
 	at := s.view.whole.rowOfKey(key)
 	if at < 0 {

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 )
@@ -116,7 +117,7 @@ func (s *Sheet) gates(limits []ColumnLimit) (gates []gate) {
 				g.values[value] = true
 			}
 		}
-		g.contains = g.fold.String(limit.Contains)
+		g.contains = g.folded(limit.Contains)
 		gates = append(gates, g)
 	}
 	return gates
@@ -124,7 +125,17 @@ func (s *Sheet) gates(limits []ColumnLimit) (gates []gate) {
 
 func (g gate) lets(row Row) bool {
 	text := row.Cells[g.column].Text
-	return (g.values == nil || g.values[text]) && (g.contains == "" || strings.Contains(g.fold.String(text), g.contains))
+	return (g.values == nil || g.values[text]) && (g.contains == "" || strings.Contains(g.folded(text), g.contains))
+}
+
+// folded is text whatever its case. Most is ASCII, of which that is quickly made.
+func (g gate) folded(text string) string {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return g.fold.String(text)
+		}
+	}
+	return strings.ToLower(text)
 }
 
 // limited gives the rows that pass every limit.
@@ -160,7 +171,7 @@ func (v *View) Values(column string) []Value {
 		}
 	}
 	at := slices.IndexFunc(v.whole.Columns, func(c Column) bool { return c.ID == column })
-	if at < 0 {
+	if at < 0 || wholeInputs(v.tabled) != wholeInputs(v.State) {
 		return nil
 	}
 	counts := map[string]int{}

@@ -23,6 +23,7 @@ func (v *View) AsShown() (sheets []*Sheet) {
 
 // TableAsShown is the table below the map as it is shown, with the columns in sight only.
 func (v *View) TableAsShown() *Sheet {
+	v = v.on(v.State.Table.Tab)
 	shown := v.Sheet
 	s := &Sheet{ID: shownAs + shown.ID, Title: v.Words.Say("shown.title", "Table", shown.Title), About: v.Words.Say("shown.about", "Words", v.shownWords()), Of: shown.Of}
 	var in []int
@@ -42,16 +43,14 @@ func (v *View) TableAsShown() *Sheet {
 	return s
 }
 
-// on is the view with another table below the map.
+// on is the view with a table below the map, which is not late.
 func (v *View) on(tab Tab) *View {
 	if tab == v.State.Table.Tab {
-		return v
+		return v.withTable(v)
 	}
 	other := *v
 	other.State.Table = v.State.Table.show(tab)
-	other.whole = other.wholeTable()
-	other.Sheet = other.table()
-	return &other
+	return other.withTable(nil)
 }
 
 // arranged reports whether a table stands otherwise on screen than its rows do.
@@ -119,6 +118,9 @@ func (v *View) sortWords() string {
 // tableWords says what its columns take out of the table below the map, and by which it is sorted; empty
 // where neither is so.
 func (v *View) tableWords() string {
+	if v.TableIsLate() {
+		return ""
+	}
 	var said []string
 	if limits := columnLimits(v.Sheet); len(limits) > 0 {
 		said = append(said, v.Words.Say("status.filtered", "Filter", LimitsInWords(limits)))

@@ -114,7 +114,9 @@ func BenchmarkLarge(b *testing.B) {
 	w, l := largeWindow(b)
 	accounts := w.store.View().Dataset.AllAccounts()
 	regions := w.store.View().Dataset.Regions
-	painted := func(b *testing.B) { l.until(b, func() bool { return painting(w) == 0 && len(l.queue) == 0 }) }
+	painted := func(b *testing.B) {
+		l.until(b, func() bool { return painting(w) == 0 && len(l.queue) == 0 && !w.store.View().TableIsLate() })
+	}
 	look := []string{"region 77", "generated text 5", "condition", "район 5"}
 	onTab := func(tab state.Tab) func(*testing.B) {
 		return func(b *testing.B) { w.store.ClearFilter(); w.store.ShowTab(tab); painted(b) }

@@ -49,6 +49,7 @@ type table struct {
 	laidOut int       // counts how often they changed
 	images  *cellImages
 
+	awaited   string  // key of the row that gets the cursor when its table comes
 	scrolledX float32 // how far the header went along sideways, in px
 }
 
@@ -143,6 +144,7 @@ func (t *table) connect() {
 	state.Watch(t.store, func(v *state.View) state.Subject { return v.State.Select }, func(state.Subject) { t.follow() })
 	state.Watch(t.store, func(v *state.View) state.Show { return v.State.Show }, func(state.Show) { t.showTimeline(); t.follow() })
 	state.Watch(t.store, func(v *state.View) state.Theme { return v.State.Look.Theme }, func(state.Theme) { t.refocus() })
+	state.Watch(t.store, (*state.View).TableIsLate, func(bool) { t.tellCount() })
 	state.Watch(t.store, func(v *state.View) bool { return v.State.Panels.TableFolded }, func(bool) { t.fold.Refresh() })
 }
 
@@ -170,6 +172,9 @@ func (t *table) show(shown *state.Sheet) {
 		t.follow()
 	}
 	t.tellCount()
+	if t.awaited != "" {
+		t.point(t.awaited)
+	}
 }
 
 // measure finds out how much room the columns need.
@@ -234,8 +239,12 @@ func (t *table) choose(at int) {
 	t.redraw()
 }
 
-// point puts the cursor on the row with a key, where there is one.
+// point puts the cursor on the row with a key, where there is one; in a table that is late, when it comes.
 func (t *table) point(key string) {
+	if t.awaited = ""; t.store.View().TableIsLate() {
+		t.awaited = key
+		return
+	}
 	if at := slices.IndexFunc(t.sheet.Rows, func(row state.Row) bool { return row.Key == key }); at >= 0 {
 		t.body.picked.Only(key)
 		t.reveal(at)

@@ -29,9 +29,13 @@ func (t *table) pickAll() {
 	t.redraw()
 }
 
-// tellCount says how many rows there are, and how many of them are selected.
+// tellCount says how many rows there are, and how many of them are selected; or that they are still to come.
 func (t *table) tellCount() {
-	t.count.say(t.store.View().RowWords(t.sheet, t.body.picked.Count()))
+	words := t.store.View().RowWords(t.sheet, t.body.picked.Count())
+	if t.store.View().TableIsLate() {
+		words = t.store.View().Words.Say("table.working")
+	}
+	t.count.say(words)
 	t.layCount()
 }
 

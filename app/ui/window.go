@@ -72,6 +72,9 @@ func newWindow(s *shell, store *state.Store, scene *picture.Scene) *Window {
 
 // attach puts the panels into the window.
 func (w *Window) attach() {
+	w.store.Beside(func(work, then func()) {
+		w.toolkit.background(func() { work(); w.toolkit.foreground(then) })
+	})
 	w.keys.listen(w.window.Canvas())
 	w.blinker.listen()
 	w.connect()
