@@ -153,6 +153,11 @@ func (b *tableBody) TypedKey(event *fyne.KeyEvent) {
 		b.table.keys.typedKey(event)
 		return
 	}
+	b.goTo(at, last)
+}
+
+// goTo moves the cursor to a row within the table; with Shift the selection goes along.
+func (b *tableBody) goTo(at, last int) {
 	switch at = min(max(at, 0), last); {
 	case last < 0:
 	case b.shift:

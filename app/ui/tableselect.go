@@ -70,6 +70,22 @@ func (b *tableBody) extend(row int) bool {
 	return true
 }
 
+// TypedShortcut goes to the first or the last row with Ctrl+Home and Ctrl+End, and to the first or the last
+// column; other keys with modifiers are for the window.
+func (b *tableBody) TypedShortcut(typed fyne.Shortcut) {
+	t, last := b.table, len(b.table.sheet.Rows)-1
+	switch typed.ShortcutName() {
+	case ctrl(fyne.KeyHome).typed().ShortcutName():
+		t.scrollBy(-t.totalWidth())
+		b.goTo(0, last)
+	case ctrl(fyne.KeyEnd).typed().ShortcutName():
+		t.scrollBy(t.totalWidth())
+		b.goTo(last, last)
+	default:
+		t.keys.typedShortcut(typed)
+	}
+}
+
 // MouseDown notes the modifiers, as the toolkit's tap has none.
 func (b *tableBody) MouseDown(event *desktop.MouseEvent) { b.pressed = event.Modifier }
 func (b *tableBody) MouseUp(*desktop.MouseEvent)         {}
