@@ -33,10 +33,10 @@ func TestWindowF26(t *testing.T) {
 	}
 	t.Logf("seed %d, %d events", soakSeed, events)
 	d := openDesk(t)
-	window := strings.Fields(d.run("xdotool", "search", "--onlyvisible", "--name", "Stancemap"))[0]
 	hand := rand.New(rand.NewPCG(soakSeed, 0))
-	warm := 0.0
+	window, warm := "", 0.0
 	for sent := 0; sent < events; sent += soakBatch {
+		window = d.windowNow()
 		var args []string
 		for range soakBatch {
 			args = append(args, anyEvent(hand, window)...)
@@ -62,6 +62,12 @@ func TestWindowF26(t *testing.T) {
 	}
 	d.keys("ctrl+q")
 	d.awaitEnd()
+}
+
+// windowNow finds the program's window, which the toolkit replaces now and then.
+func (d *desk) windowNow() string {
+	found := strings.Fields(d.run("xdotool", "search", "--sync", "--onlyvisible", "--name", "Stancemap"))
+	return found[len(found)-1]
 }
 
 // memoryAtRest is what the program holds in a window as it opens, in MB, after the toolkit has had time to forget
