@@ -113,11 +113,7 @@ func (w *Window) start() {
 			w.legible()
 		}
 	})
-	settings.AddListener(func(fyne.Settings) {
-		if w.chosenTheme() == "" {
-			w.store.SetTheme(themeOf(settings.ThemeVariant()))
-		}
-	})
+	w.followSystem()
 	w.reportSettings()
 }
 
