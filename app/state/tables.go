@@ -313,7 +313,7 @@ func (v *View) positionColumns() []Column {
 		{ID: "topic", Title: v.Words.Say("column.topic"), Type: TextColumn, Width: 200},
 		{ID: "region", Title: v.Words.Say("column.region"), Type: TextColumn, Width: 104},
 		{ID: "proposal", Title: v.Words.Say("column.proposal"), Type: TextColumn, Width: 170},
-		{ID: "presented_on", Title: v.Words.Say("column.presented"), Type: DateColumn, Width: 96},
+		{ID: "presented_on", Title: v.Words.Say("column.presented"), Type: DateColumn, Width: 112},
 		{ID: "stance", Title: v.Words.Say("column.stance"), Type: StanceColumn, Width: 240},
 		{ID: "extent", Title: v.Words.Say("column.extent"), Type: TextColumn, Width: 120},
 		{ID: "account", Title: v.Words.Say("column.account"), Type: TextColumn, Width: 200},
