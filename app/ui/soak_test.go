@@ -70,6 +70,7 @@ func TestF26AnyEventsAreSurvived(t *testing.T) {
 		t.Fatal(err)
 	}
 	w, c := openedWith(t, test.NewTempApp(t), scene, settings{Theme: state.Light, ExportFolder: folder}, 1000, 650)
+	c.holds = true // results come late, as they do beside a window
 	s := &soaker{t: t, shell: w.shell, clock: c, rand: rand.New(rand.NewPCG(seed, 0)), modes: map[state.Mode]int{}, tabs: map[state.Tab]int{}}
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -134,6 +135,9 @@ func (s *soaker) run(events int) {
 				break
 			}
 		}
+		if s.rand.IntN(4) == 0 {
+			s.clock.work()
+		}
 		shown := s.window().store.State()
 		s.modes[shown.Show.Mode]++
 		s.tabs[shown.Table.Tab]++
@@ -162,6 +166,7 @@ func (s *soaker) window() *Window { return s.shell.shown }
 // atRest is memory in MB and goroutines in a window as it opens, when everything has been forgotten that was
 // not seen for long.
 func (s *soaker) atRest() (memory float64, goroutines int) {
+	s.clock.work()
 	w := s.window()
 	for range 50 {
 		w.closeTopmost()
@@ -181,6 +186,7 @@ func (s *soaker) atRest() (memory float64, goroutines int) {
 	w.maps.fit()
 	w.window.Resize(fyne.NewSize(1000, 650))
 	s.clock.pass(time.Hour)
+	s.clock.work()
 	for range 3 { // the toolkit looks every ten seconds for what it may forget
 		w.window.Canvas().Capture()
 		time.Sleep(10_100 * time.Millisecond)
