@@ -41,11 +41,14 @@ bench:
 	.ci/screen 1280x800 go test -run '^$$' -bench '^BenchmarkWindow$$' -benchtime 1x -timeout 30m ./app \
 		| awk '/^(figure|ratio|---|FAIL|panic| )/; /^(---|FAIL|panic)/ { failed = 1 } END { exit failed }'
 
-# The long faults: tests named by the row of the fault, at full number.
+# The long faults: tests named by the row of the fault, at full number, without a screen and on a virtual one.
 torture:
 	mkdir -p build
-	STANCEMAP_TORTURE=1 $(HEADLESS) go test -tags ci -count=1 -timeout 60m -v -run '^TestF[0-9]' ./... 2>&1 \
-		| tee build/torture.log | .ci/count
+	.ci/install build run screen
+	export STANCEMAP_TORTURE=1; { \
+		$(HEADLESS) go test -tags ci -count=1 -timeout 60m -v -run '^TestF[0-9]' ./... || :; \
+		STANCEMAP_WINDOW_TEST=1 .ci/screen 1400x900 go test -count=1 -timeout 60m -v -run '^TestWindowF[0-9]' ./app || :; \
+	} 2>&1 | tee build/torture.log | .ci/count
 
 # Checks the dataset and makes what follows from it: codebook, schemas, compact forms, the list of licences.
 data:

@@ -218,7 +218,7 @@ func TestAnExportedGeoJSONIsALayerOfTheRegions(t *testing.T) {
 	joined := *data.Bundled()
 	joined.Geometry = content
 	report := &data.Report{}
-	got, want := outlines(&joined, report), outlines(data.Bundled(), &data.Report{})
+	got, want := outlines(&joined, report, true), outlines(data.Bundled(), &data.Report{}, true)
 	if len(report.Problems) > 0 || len(got.Features) != len(want.Features) {
 		t.Fatalf("%d features, %v", len(got.Features), report.Problems)
 	}

@@ -24,11 +24,3 @@ func (s *Store) seen() State {
 	}
 	return seen
 }
-
-// derive makes the view of what is to be seen, and tells those who watch.
-func (s *Store) derive() {
-	s.view = Derive(s.dataset, s.words, s.seen(), s.view)
-	for _, watcher := range s.watchers {
-		watcher(s.view)
-	}
-}

@@ -39,6 +39,12 @@ func (v *View) sentence(maps []MapView) string {
 	return strings.Join(said, " ")
 }
 
+// A sentence tells so many things, and names so many regions of which one of them is said; more are counted.
+const (
+	mostClauses      = 20
+	mostRegionsNamed = 20
+)
+
 // mapSentence says who says what of which regions; regions of which the same is said stand together.
 func (v *View) mapSentence(m MapView) string {
 	var order []string
@@ -52,9 +58,20 @@ func (v *View) mapSentence(m MapView) string {
 		}
 		regions[cell.Words] = append(regions[cell.Words], cell.Name)
 	}
-	said := make([]string, len(order))
-	for i, stance := range order {
-		said[i] = v.Words.Say("sentence.regions", "Regions", v.Words.List(regions[stance]), "Stance", v.inside(stance))
+	said := make([]string, min(len(order), mostClauses))
+	for i, stance := range order[:len(said)] {
+		named := v.Words.List(regions[stance])
+		if n := len(regions[stance]); n > mostRegionsNamed {
+			named = v.Words.Count("status.regions", n)
+		}
+		said[i] = v.Words.Say("sentence.regions", "Regions", named, "Stance", v.inside(stance))
+	}
+	others := 0
+	for _, stance := range order[len(said):] {
+		others += len(regions[stance])
+	}
+	if others > 0 {
+		said = append(said, v.Words.Say("sentence.others", "Regions", v.Words.Count("status.regions", others)))
 	}
 	clauses := strings.Join(said, "; ")
 	if v.State.Show.Mode == Difference {
@@ -130,13 +147,17 @@ func (v *View) status() *Status {
 			shown = append(shown, m.Title)
 		}
 	}
-	filter := v.FilterWords()
-	if filter == "" {
-		filter = v.Words.Say("status.unfiltered")
-	} else {
-		filter = v.Words.Say("status.filtered", "Filter", filter)
+	filter, table := v.FilterWords(), v.tableWords()
+	switch {
+	case filter != "":
+		shown = append(shown, v.Words.Say("status.filtered", "Filter", filter))
+	case table == "":
+		shown = append(shown, v.Words.Say("status.unfiltered"))
 	}
-	return &Status{Filter: strings.Join(append(shown, filter), " · "), Neutral: v.Words.Say("note.neutrality")}
+	if table != "" {
+		shown = append(shown, table)
+	}
+	return &Status{Filter: strings.Join(shown, " · "), Neutral: v.Words.Say("note.neutrality")}
 }
 
 // upperFirst puts the first letter in upper case, for words that begin a sentence.

@@ -19,6 +19,8 @@ type Store struct {
 	moves    history[Map]
 	settled  Map  // where the last movement of the map ended
 	blinking bool // the second account is shown for a while
+	beside   func(work, then func())
+	making   bool // a table is being made beside the window
 }
 
 // NewStore opens a dataset in the state given.

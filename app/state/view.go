@@ -21,6 +21,7 @@ type View struct {
 	Status  *Status
 	Sheet   *Sheet // the table below the map, filtered and sorted
 	whole   *Sheet // the table before its columns limit and sort it
+	tabled  State  // of which Sheet is the table; an earlier one while a long table is made beside the window
 
 	record *data.Dataset // what the filter leaves of the dataset
 }
@@ -56,6 +57,15 @@ type Status struct {
 // Derive makes the view of a state. Parts of the earlier view whose inputs did not change are taken
 // over; earlier may be nil.
 func Derive(d *data.Dataset, w words.Words, s State, earlier *View) *View {
+	v := deriveButTable(d, w, s, earlier)
+	if earlier != nil && earlier.Dataset != d {
+		earlier = nil
+	}
+	return v.withTable(earlier)
+}
+
+// deriveButTable makes a view with the table of the earlier one, which stands for its own until that is made.
+func deriveButTable(d *data.Dataset, w words.Words, s State, earlier *View) *View {
 	v := &View{State: s, Dataset: d, Words: w, record: recordOf(d, s.Filter.Confirmed, earlier)}
 	same := func(inputs func(State) any) bool {
 		return earlier != nil && earlier.Dataset == d && inputs(earlier.State) == inputs(s)
@@ -66,28 +76,51 @@ func Derive(d *data.Dataset, w words.Words, s State, earlier *View) *View {
 		v.Scale, v.Switch = v.scale(), v.switches()
 	}
 	if same(func(s State) any { return [2]any{s.Show, s.Filter.sets()} }) {
-		v.Maps, v.Legend, v.Status = earlier.Maps, earlier.Legend, earlier.Status
+		v.Maps, v.Legend = earlier.Maps, earlier.Legend
 	} else {
 		v.Maps = v.maps()
 		v.Legend = v.legend()
-		v.Status = v.status()
 	}
 	if same(func(s State) any { return [4]any{s.Show, s.Select, s.Filter.Confirmed, s.Record} }) {
 		v.Detail = earlier.Detail
 	} else {
 		v.Detail = v.detail()
 	}
-	if same(wholeInputs) {
-		v.whole = earlier.whole
-	} else {
-		v.whole = v.wholeTable()
+	if earlier != nil && earlier.Dataset == d {
+		v.whole, v.Sheet, v.tabled = earlier.whole, earlier.Sheet, earlier.tabled
+		v.Status = earlier.Status
 	}
-	if same(tableInputs) {
-		v.Sheet = earlier.Sheet
-	} else {
-		v.Sheet = v.table()
+	if !same(statusInputs) {
+		v.Status = v.status()
 	}
 	return v
+}
+
+// TableIsLate reports whether the table is one of an earlier state, as that of this one is still being made.
+func (v *View) TableIsLate() bool {
+	return v.Sheet == nil || tableInputs(v.tabled) != tableInputs(v.State)
+}
+
+// withTable is the view with its own table; nothing of the view itself is changed. What an earlier view has of
+// the table is taken over.
+func (v *View) withTable(earlier *View) *View {
+	made := *v
+	if v.TableIsLate() {
+		if v.whole == nil || earlier == nil || wholeInputs(v.tabled) != wholeInputs(v.State) {
+			made.whole = made.wholeTable()
+		}
+		made.Sheet, made.tabled = made.table(), v.State
+	}
+	made.Status = made.status()
+	if v.Status != nil && *made.Status == *v.Status {
+		made.Status = v.Status
+	}
+	return &made
+}
+
+// statusInputs is what the sentences at the foot follow from.
+func statusInputs(s State) any {
+	return [5]any{s.Show, s.Filter, s.Table.Tab, s.Table.Sort, s.Table.Descending}
 }
 
 func (v *View) scale() *Scale {

@@ -120,6 +120,15 @@ func (l *layer) hide() {
 	l.raster.Hide()
 }
 
+// drop hides the layer and lets go of its pictures, which are large.
+func (l *layer) drop() {
+	l.hide()
+	l.mutex.Lock()
+	l.spare = nil
+	l.mutex.Unlock()
+	l.shown = frame{}
+}
+
 // work paints until nothing is asked for.
 func (l *layer) work() {
 	for {
@@ -190,6 +199,9 @@ func (l *layer) buffer(width, height int) *image.RGBA {
 // swap shows a new frame; the old one's picture can be painted on again, as pictures are uploaded in
 // the goroutine of the window, which is this one.
 func (l *layer) swap(f frame) {
+	if !l.wanted { // it was hidden meanwhile
+		return
+	}
 	if l.shown.image != nil {
 		l.mutex.Lock()
 		l.spare = append(l.spare, l.shown.image)

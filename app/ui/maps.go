@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -178,6 +179,17 @@ func (m *maps) repaint() {
 		m.repaintOne(view, shown, i)
 	}
 	m.repaintOutlines()
+	m.forgetOthers()
+}
+
+// forgetOthers lets go of the frames of maps that are not in use: those of many maps are large.
+func (m *maps) forgetOthers() {
+	used := m.shown()
+	for _, view := range slices.Concat(m.views[:], m.grid.views) {
+		if view.asked != (asked{}) && !slices.Contains(used, view) {
+			view.forget()
+		}
+	}
 }
 
 // repaintOne asks for the frames of map i of a view.

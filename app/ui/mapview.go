@@ -66,7 +66,7 @@ func (v *mapView) layers() []*layer { return []*layer{v.base, v.outline} }
 func (v *mapView) forget() {
 	v.asked = asked{}
 	for _, l := range v.layers() {
-		l.hide()
+		l.drop()
 	}
 }
 

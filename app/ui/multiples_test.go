@@ -272,3 +272,33 @@ func pressesIn(o fyne.CanvasObject) (found []*press) {
 	})
 	return found
 }
+
+// Frames are large: only maps in use have any.
+func TestMapsThatAreNotInUseHoldNoFrames(t *testing.T) {
+	w, _ := opened(t, 1280, 800)
+	held := func() (n int) {
+		for _, view := range slices.Concat(w.maps.views[:], w.maps.grid.views) {
+			if view.base.shown.image != nil || len(view.base.spare) > 0 {
+				n++
+			}
+		}
+		return n
+	}
+	for _, c := range []struct {
+		mode state.Mode
+		want func(n int) bool
+	}{
+		{state.Single, func(n int) bool { return n == 1 }}, {state.SideBySide, func(n int) bool { return n == 2 }}, {state.Difference, func(n int) bool { return n == 1 }},
+		{state.Multiples, func(n int) bool { return n > 2 }}, {state.Single, func(n int) bool { return n == 1 }},
+	} {
+		w.store.SetMode(c.mode)
+		if n := held(); !c.want(n) {
+			t.Errorf("%s: %d maps hold frames", c.mode, n)
+		}
+		for i, view := range w.maps.shown() {
+			if w.maps.inSight(i) && (view.base.shown.image == nil || !view.base.raster.Visible()) {
+				t.Errorf("%s: map %d shows nothing", c.mode, i)
+			}
+		}
+	}
+}

@@ -11,6 +11,7 @@ const (
 	clauseSquare = 16
 	clauseGap    = 2
 	headWidth    = 84
+	mostSquares  = 120 // under one head; the others are counted, and stand in the table
 )
 
 // overview is what differs between two accounts: a count for each class, a square for each clause under
@@ -43,14 +44,18 @@ func (d *detail) overview(shown *state.Overview) []fyne.CanvasObject {
 // overviewHead is the clauses under one head. A square leads to its clause.
 func (d *detail) overviewHead(scale *state.Scale, head state.OverviewHead) fyne.CanvasObject {
 	squares := &fyne.Container{Layout: flow{clauseGap}}
-	for _, clause := range head.Clauses {
+	for _, clause := range head.Clauses[:min(len(head.Clauses), mostSquares)] {
 		square := newPress(d.keys, sized(clauseSquare, clauseSquare+clauseGap, newSwatch(scale.Entry(clause.Key), clauseSquare, clauseSquare)), func() { d.store.SelectSubject(clause.Subject) })
 		square.pointer, square.radius = true, 2
 		square.onHover = func(hovered bool) { d.nameClause(square, clause.Words, hovered) }
 		squares.Add(square)
 	}
 	count := newLine(d.words.Number(float64(len(head.Clauses))), caption)
-	return lineAtTop(8, 1, sized(em(headWidth), 0, newProse(head.Label, body)), squares, count)
+	clauses := stack(2, squares)
+	if more := len(head.Clauses) - mostSquares; more > 0 {
+		clauses.Add(newProse(d.words.Count("record.more", more), caption))
+	}
+	return lineAtTop(8, 1, sized(em(headWidth), 0, newProse(head.Label, body)), clauses, count)
 }
 
 // nameClause says beside a square under the pointer which clause it stands for.

@@ -57,7 +57,7 @@ func (l look) px() float32 { return l.size * wearing().text }
 
 func (l look) width(text string) float32 { return fyne.MeasureText(text, l.px(), l.style()).Width }
 
-// prose is text without a frame: wrapped to the width that it is given, or on one line that ends in
+// prose is text without a frame: setLines to the width that it is given, or on one line that ends in
 // "…" where it does not fit.
 type prose struct {
 	widget.BaseWidget
@@ -66,6 +66,30 @@ type prose struct {
 	oneLine bool
 	shrinks bool // on one line: asks for no width of its own
 	align   fyne.TextAlign
+	last    setLines
+}
+
+// setLines is text that was broken into lines, kept as the toolkit asks for a height again and again.
+type setLines struct {
+	text  string
+	look  look
+	share float32 // of the usual size of text
+	width float32 // px
+	lines []string
+}
+
+// wrap breaks the text into lines of a width.
+func (p *prose) wrap(width float32) []string {
+	if k := (setLines{text: p.text, look: p.look, share: wearing().text, width: width, lines: p.last.lines}); !k.like(p.last) {
+		k.lines = wrap(p.text, width, p.look.width)
+		p.last = k
+	}
+	return p.last.lines
+}
+
+// like reports whether the lines are those of the same text in the same look and width.
+func (k setLines) like(other setLines) bool {
+	return other.lines != nil && k.text == other.text && k.look == other.look && k.share == other.share && k.width == other.width
 }
 
 // newProse is text that wraps.
@@ -101,14 +125,14 @@ func (p *prose) heightFor(width float32) float32 {
 	if p.oneLine {
 		return p.look.step()
 	}
-	return float32(len(wrap(p.text, width, p.look.width))) * p.look.step()
+	return float32(len(p.wrap(width))) * p.look.step()
 }
 
 func (p *prose) lines(width float32) []string {
 	if p.oneLine {
 		return []string{cut(p.text, width, p.look.width)}
 	}
-	return wrap(p.text, width, p.look.width)
+	return p.wrap(width)
 }
 
 func (p *prose) CreateRenderer() fyne.WidgetRenderer { return &proseRenderer{prose: p} }

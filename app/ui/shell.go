@@ -40,6 +40,7 @@ type shell struct {
 	ahead    *Window // built while the toolkit started
 	opened   Opened
 	shown    *Window // nil until a dataset is shown
+	follows  bool    // the colours of the system
 	refused  error   // why none is
 }
 
@@ -55,6 +56,20 @@ func newShell(a fyne.App, w words.Words, program Program, t toolkit, m *memory, 
 
 // chosenTheme is the theme chosen in the menu, empty where the system decides.
 func (s *shell) chosenTheme() state.Theme { return s.memory.Theme }
+
+// followSystem gives the window that is shown the colours of the system when they change, unless others were
+// chosen. The toolkit keeps whoever listens for ever, so that no window may do so itself.
+func (s *shell) followSystem() {
+	if s.follows {
+		return
+	}
+	s.follows = true
+	s.app.Settings().AddListener(func(settings fyne.Settings) {
+		if s.shown != nil && s.chosenTheme() == "" {
+			s.shown.store.SetTheme(themeOf(settings.ThemeVariant()))
+		}
+	})
+}
 
 // theme is the one to show: the chosen one, else that of the system.
 func (s *shell) theme() state.Theme {

@@ -34,6 +34,7 @@ type table struct {
 	sheet     *state.Sheet
 	folded    bool
 	images    *cellImages
+	awaited   string  // key of the row that gets the cursor when its table comes
 	scrolledX float32 // how far the header went along sideways, in px
 }
 
@@ -41,6 +42,7 @@ type table struct {
 type tableParts struct {
 	tabs   *tabs
 	count  *prose
+	copy   *press // copies the selected rows, or all
 	fold   *press
 	chips  *chips
 	header *tableHeader
@@ -70,6 +72,7 @@ func newTable(store *state.Store, keys *keyboard, open func(*url.URL)) *table {
 	}
 	t.tabs = newTabs(keys, parts, v.Words.Say("tab.more"), func(id string) { store.ShowTab(state.Tab(id)) })
 	t.count = newLine("", caption)
+	t.copy = newLink(keys, v.Words.Say("table.copy"), linkedFine, func() { keys.window.copyTable() })
 	t.fold = newPress(keys, inMiddle(newFoldMark(store)), func() { store.FoldTable(!store.State().Panels.TableFolded) })
 	t.header, t.body = newTableHeader(t), newTableBody(t)
 	t.scroll = container.NewScroll(t.body)
@@ -90,7 +93,7 @@ func (t *table) lay() {
 	edge, paper := newHairline(), newSurface(colorPaper)
 	foot := newSurface(colorControlLine)
 	header, grips := container.NewClip(t.header), container.NewClip(t.grips)
-	t.Objects = []fyne.CanvasObject{paper, t.tabs, t.count, t.fold, foot, header, grips, t.chips.Container, t.along, t.scroll, t.empty, edge, t.ring}
+	t.Objects = []fyne.CanvasObject{paper, t.tabs, t.count, t.copy, t.fold, foot, header, grips, t.chips.Container, t.along, t.scroll, t.empty, edge, t.ring}
 	t.Layout = free(func(size fyne.Size) {
 		place(edge, 0, 0, size.Width, 1)
 		place(foot, 0, em(tabsHeight)-1, size.Width, 1)
@@ -106,6 +109,7 @@ func (t *table) lay() {
 		show(t.along, !t.folded && strip)
 		show(header, !t.folded && !strip)
 		show(grips, !t.folded && !strip)
+		show(t.copy, !t.folded)
 		show(t.chips, !t.folded && top > em(tabsHeight))
 		show(t.scroll, !t.folded && !strip)
 		show(t.empty, !t.folded && t.sheet.Empty != "")
@@ -150,6 +154,7 @@ func (t *table) connect() {
 	state.Watch(t.store, func(v *state.View) state.Subject { return v.State.Select }, func(state.Subject) { t.follow() })
 	state.Watch(t.store, func(v *state.View) state.Show { return v.State.Show }, func(state.Show) { t.showTimeline(); t.follow() })
 	state.Watch(t.store, func(v *state.View) state.Theme { return v.State.Look.Theme }, func(state.Theme) { t.refocus() })
+	state.Watch(t.store, (*state.View).TableIsLate, func(bool) { t.tellCount() })
 	state.Watch(t.store, func(v *state.View) bool { return v.State.Panels.TableFolded }, func(bool) { t.fold.Refresh() })
 }
 
@@ -177,6 +182,9 @@ func (t *table) show(shown *state.Sheet) {
 		t.follow()
 	}
 	t.tellCount()
+	if t.awaited != "" {
+		t.point(t.awaited)
+	}
 }
 
 // measure finds out how much room the columns need.
@@ -241,8 +249,12 @@ func (t *table) choose(at int) {
 	t.redraw()
 }
 
-// point puts the cursor on the row with a key, where there is one.
+// point puts the cursor on the row with a key, where there is one; in a table that is late, when it comes.
 func (t *table) point(key string) {
+	if t.awaited = ""; t.store.View().TableIsLate() {
+		t.awaited = key
+		return
+	}
 	if at := slices.IndexFunc(t.sheet.Rows, func(row state.Row) bool { return row.Key == key }); at >= 0 {
 		t.body.picked.Only(key)
 		t.reveal(at)

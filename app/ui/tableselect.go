@@ -29,9 +29,13 @@ func (t *table) pickAll() {
 	t.redraw()
 }
 
-// tellCount says how many rows there are, and how many of them are selected.
+// tellCount says how many rows there are, and how many of them are selected; or that they are still to come.
 func (t *table) tellCount() {
-	t.count.say(t.store.View().RowWords(t.sheet, t.body.picked.Count()))
+	words := t.store.View().RowWords(t.sheet, t.body.picked.Count())
+	if t.store.View().TableIsLate() {
+		words = t.store.View().Words.Say("table.working")
+	}
+	t.count.say(words)
 	t.layCount()
 }
 
@@ -43,6 +47,15 @@ func (t *table) copied() string {
 		return ""
 	}
 	return t.sheet.TSV(picked...)
+}
+
+// copiedAll is the rows that are selected, or all where fewer than two are, and how many they are.
+func (t *table) copiedAll() (text string, rows int) {
+	picked := t.body.picked.Rows(t.sheet)
+	if len(picked) < 2 {
+		picked = t.sheet.Rows
+	}
+	return t.sheet.TSV(picked...), len(picked)
 }
 
 // extend picks a row with the modifiers that were held when the button went down; without any it does
@@ -57,6 +70,22 @@ func (b *tableBody) extend(row int) bool {
 	return true
 }
 
+// TypedShortcut goes to the first or the last row with Ctrl+Home and Ctrl+End, and to the first or the last
+// column; other keys with modifiers are for the window.
+func (b *tableBody) TypedShortcut(typed fyne.Shortcut) {
+	t, last := b.table, len(b.table.sheet.Rows)-1
+	switch typed.ShortcutName() {
+	case ctrl(fyne.KeyHome).typed().ShortcutName():
+		t.scrollBy(-t.totalWidth())
+		b.goTo(0, last)
+	case ctrl(fyne.KeyEnd).typed().ShortcutName():
+		t.scrollBy(t.totalWidth())
+		b.goTo(last, last)
+	default:
+		t.keys.typedShortcut(typed)
+	}
+}
+
 // MouseDown notes the modifiers, as the toolkit's tap has none.
 func (b *tableBody) MouseDown(event *desktop.MouseEvent) { b.pressed = event.Modifier }
 func (b *tableBody) MouseUp(*desktop.MouseEvent)         {}
@@ -69,16 +98,18 @@ func isShift(event *fyne.KeyEvent) bool {
 	return event.Name == desktop.KeyShiftLeft || event.Name == desktop.KeyShiftRight
 }
 
-// layCount puts the count beside the tabs; where they leave no room for it, among the chips.
+// layCount puts the count beside the tabs, and what copies beside it; where they leave no room for the count,
+// it stands among the chips.
 func (t *table) layCount() {
-	width, count := t.Size().Width, t.count.MinSize()
-	room := width - t.tabs.MinSize().Width - em(tabsHeight) - 4
-	fits := count.Width+8 <= room
+	width, count, copies := t.Size().Width, t.count.MinSize(), t.copy.MinSize()
+	end := width - em(tabsHeight) - 12 - copies.Width
+	place(t.copy, end, (em(tabsHeight)-copies.Height)/2, copies.Width, copies.Height)
+	fits := count.Width+8+12 <= end-t.tabs.MinSize().Width
 	show(t.count, fits)
 	if fits {
 		t.chips.tell("")
 	} else {
 		t.chips.tell(t.count.text)
 	}
-	place(t.count, width-em(tabsHeight)-12-count.Width, (em(tabsHeight)-count.Height)/2, count.Width, count.Height)
+	place(t.count, end-12-count.Width, (em(tabsHeight)-count.Height)/2, count.Width, count.Height)
 }

@@ -113,3 +113,22 @@ func TestShiftIsForgottenWithTheFocus(t *testing.T) {
 		t.Errorf("selected are %q", got)
 	}
 }
+
+func TestCtrlHomeAndEndGoToTheCornersOfTheTable(t *testing.T) {
+	w, _ := opened(t, 900, 600)
+	w.store.ShowTab(state.PositionsTab)
+	w.window.Canvas().Focus(w.table.body)
+	last := len(w.table.sheet.Rows) - 1
+	w.table.body.TypedShortcut(ctrl(fyne.KeyEnd).typed())
+	if got := w.table.body.cursorRow(); got != last || w.table.scroll.Offset.X == 0 {
+		t.Errorf("Ctrl+End goes to row %d of %d, %v px to the right", got, last, w.table.scroll.Offset.X)
+	}
+	w.table.body.TypedShortcut(ctrl(fyne.KeyHome).typed())
+	if got := w.table.body.cursorRow(); got != 0 || w.table.scroll.Offset.X != 0 {
+		t.Errorf("Ctrl+Home goes to row %d, %v px to the right", got, w.table.scroll.Offset.X)
+	}
+	w.table.body.TypedShortcut(ctrl(fyne.KeyF).typed())
+	if !w.find.opened() {
+		t.Error("a key of the window does not reach it")
+	}
+}

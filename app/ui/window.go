@@ -76,6 +76,9 @@ func newWindow(s *shell, store *state.Store, scene *picture.Scene) *Window {
 
 // attach puts the panels into the window.
 func (w *Window) attach() {
+	w.store.Beside(func(work, then func()) {
+		w.toolkit.background(func() { work(); w.toolkit.foreground(then) })
+	})
 	w.keys.listen(w.window.Canvas())
 	w.blinker.listen()
 	w.connect()
@@ -120,11 +123,7 @@ func (w *Window) start() {
 			w.legible()
 		}
 	})
-	settings.AddListener(func(fyne.Settings) {
-		if w.chosenTheme() == "" {
-			w.store.SetTheme(themeOf(settings.ThemeVariant()))
-		}
-	})
+	w.followSystem()
 	w.reportSettings()
 	w.reportLanguage()
 }
@@ -156,7 +155,7 @@ func (w *Window) showNth(place int) {
 
 // goTo shows what was found: the map moves to a region, a town or a place, the table to a row.
 func (w *Window) goTo(found state.Found) {
-	w.store.Go(found)
+	lifted := w.store.Go(found)
 	switch found.Kind {
 	case state.FoundRegion:
 		w.maps.fitSelection()
@@ -164,6 +163,9 @@ func (w *Window) goTo(found state.Found) {
 		w.maps.fitLandmark(found.ID)
 	}
 	w.table.point(found.Row)
+	if len(lifted) > 0 {
+		w.status.sayForAWhile(w.words.Say("find.lifted", "Filter", state.LimitsInWords(lifted)))
+	}
 }
 
 // toggleMode compares in a mode, and the same again goes back to one map.

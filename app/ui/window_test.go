@@ -59,10 +59,12 @@ func prepareScene(pattern string) (*picture.Scene, error) {
 }
 
 // clock is a toolkit whose time stands still until a test moves it, and whose background work is done
-// at once.
+// at once, or when the test lets it.
 type clock struct {
 	time   time.Time
 	timers []*timer
+	holds  bool     // background work waits
+	held   []func() // what waits
 }
 
 type timer struct {
@@ -79,8 +81,23 @@ func (c *clock) toolkit() toolkit {
 			c.timers = append(c.timers, t)
 			return func() { t.stopped = true }
 		},
-		background: func(work func()) { work() },
+		background: func(work func()) {
+			if c.holds {
+				c.held = append(c.held, work)
+				return
+			}
+			work()
+		},
 		foreground: func(f func()) { f() },
+	}
+}
+
+// work does the background work that waits, and what comes of it.
+func (c *clock) work() {
+	for len(c.held) > 0 {
+		work := c.held[0]
+		c.held = c.held[1:]
+		work()
 	}
 }
 

@@ -16,29 +16,43 @@ import (
 // are of every length, and each fourth position is of low confidence. The opening pair stands in the
 // middle of the record. The same number gives the same dataset.
 func Many(proposals int) *data.Dataset {
+	g := newGenerator()
+	if proposals > 3 {
+		g.parts.Info.Opening = []string{proposalID(proposals / 2), proposalID(proposals/2 + 1)}
+	}
+	for _, region := range g.bundled.Regions {
+		g.regions = append(g.regions, region.ID)
+	}
+	for i := range proposals {
+		g.proposal(i)
+	}
+	return g.dataset()
+}
+
+// newGenerator has everything of the bundled dataset but what is to be generated, and the readings.
+func newGenerator() *generator {
 	bundled := data.Bundled()
 	parts := data.Parts{Info: bundled.Info, Tables: map[string]data.RawTable{}, Sources: bundled.Sources, Geometry: bundled.Geometry}
-	parts.Info.Opening = nil
-	if proposals > 3 {
-		parts.Info.Opening = []string{proposalID(proposals / 2), proposalID(proposals/2 + 1)}
-	}
+	g := &generator{builder: builder{parts}, bundled: bundled}
+	g.parts.Info.Opening = nil
 	for _, rows := range bundled.Tables() {
-		parts.Tables[rows.Name] = data.RawTable{File: rows.Name + ".csv", Header: rows.Header(), Records: rows.Cells}
+		g.parts.Tables[rows.Name] = data.RawTable{File: rows.Name + ".csv", Header: rows.Header(), Records: rows.Cells}
 	}
-	g := generator{bundled: bundled, builder: builder{parts}}
 	for _, table := range []string{"proposals", "accounts", "readings", "positions", "responses", "events"} {
 		g.empty(table)
 	}
 	for i := range 3 {
 		g.add("readings", map[string]string{"id": readingID(i), "order": fmt.Sprint(i + 1), "label": []string{"As published", "First Courier, 3 May 2025", "Second Courier, 9 May 2025"}[i]})
 	}
-	for i := range proposals {
-		g.proposal(i)
-	}
+	return g
+}
+
+// dataset puts together what was generated.
+func (g *generator) dataset() *data.Dataset {
 	report := &data.Report{}
 	dataset := data.Assemble(g.parts, report)
 	if err := report.Err(); err != nil {
-		panic(err) // a fault of this file
+		panic(err) // a fault of this package
 	}
 	return dataset
 }
@@ -46,7 +60,8 @@ func Many(proposals int) *data.Dataset {
 type generator struct {
 	builder
 	bundled *data.Dataset
-	drawn   int // cells so far
+	regions []string // ids
+	drawn   int      // cells so far
 }
 
 // A builder fills tables row by row.
@@ -110,8 +125,8 @@ func (g *generator) positions(proposal, reading int) {
 			g.cell(proposal, reading, topic, "")
 			continue
 		}
-		for _, region := range g.bundled.Regions {
-			g.cell(proposal, reading, topic, region.ID)
+		for _, region := range g.regions {
+			g.cell(proposal, reading, topic, region)
 		}
 	}
 }
