@@ -83,5 +83,5 @@ func roundPath(edge orb.Bound, radii [4]float32, scale, inset float64) geo.Path 
 			ring = append(ring, orb.Point{center[0] + radius*cos, center[1] + radius*sin})
 		}
 	}
-	return geo.Path{Parts: [][]orb.Point{ring}, Closed: true}
+	return geo.Path{Parts: [][]orb.Point{append(ring, ring[0])}, Closed: true}
 }

@@ -29,7 +29,7 @@ func TestAPlateHasAGroundALineAndRoundCorners(t *testing.T) {
 			want color.Color
 		}{
 			{"the corner", 0, 0, color.Transparent}, {"the opposite corner", 40*scale - 1, 28*scale - 1, color.Transparent},
-			{"the line above", 20 * scale, 0, line}, {"the line at the right", 40*scale - 1, 14 * scale, line}, {"the ground", 20 * scale, 14 * scale, fill},
+			{"the line above", 20 * scale, 0, line}, {"the line at the right", 40*scale - 1, 14 * scale, line}, {"the line at the left", 0, 14 * scale, line}, {"the line below", 20 * scale, 28*scale - 1, line}, {"the ground", 20 * scale, 14 * scale, fill},
 			{"the ground within the line", 20 * scale, scale, fill},
 		} {
 			if got, want := color.RGBAModel.Convert(img.At(c.x, c.y)), color.RGBAModel.Convert(c.want); got != want {
