@@ -89,7 +89,7 @@ func (d *drawing) regionLabels(m state.MapView, stances *state.Scale) (taken []o
 		return slices.ContainsFunc(taken, func(other orb.Bound) bool { return meet(box, other) })
 	}
 	names := map[string]geo.Text{}
-	if d.options.Full { // nothing can be moved away from over a name in a file
+	if d.options.Full { // in a file nothing that lies over a name can be moved away
 		taken = slices.Clone(d.options.Obstacles)
 	}
 	for _, cell := range m.Cells {

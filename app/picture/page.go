@@ -60,13 +60,28 @@ type layout struct {
 // NewPage sets the maps of a view on a page.
 func NewPage(s *Scene, v *state.View, o PageOptions) *Page {
 	unit := unitOf(o.Width, o.Height)
-	l := layout{scene: s, view: v, options: o, base: o.Theme.Base(), unit: unit, margin: 48 * unit, places: true}
+	l := layout{scene: s, view: v, options: o, base: o.Theme.Base(), unit: unit, margin: 48 * unit}
+	l.places = l.roughScale()*1000 >= placesFrom
 	page := l.set()
 	if shown := page.has("points"); shown != l.places { // what is not on the maps is not explained either
 		l.places = shown
 		page = l.set()
 	}
 	return page
+}
+
+// roughScale is about the scale that the maps will have, in px of the design for each metre.
+func (l *layout) roughScale() float64 {
+	const head, foot = 160, 124
+	maps := float64(len(l.view.Maps.Each))
+	if l.view.State.Show.Mode == state.Multiples {
+		maps *= 2
+	}
+	width, height := l.options.Width/l.unit-2*48, l.options.Height/l.unit-head-foot
+	if maps == 1 {
+		width -= sideWidth + sideGap
+	}
+	return l.scene.Home(width/maps, height, geo.Insets{}).Scale
 }
 
 // set sets everything on a new page.
