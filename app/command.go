@@ -18,7 +18,7 @@ import (
 // commands is the command line.
 type commands struct {
 	Window  windowCommand  `cmd:"" default:"withargs" help:"Open the window (the default)."`
-	Export  exportCommand  `cmd:"" help:"Write a workbook (.xlsx), the positions (.csv) or the whole dataset (.zip)."`
+	Export  exportCommand  `cmd:"" help:"Write a workbook (.xlsx), the positions (.csv), the regions with what is said of them (.geojson) or the whole dataset (.zip)."`
 	Render  renderCommand  `cmd:"" help:"Write a picture (.png, .svg or .pdf) of the maps of accounts."`
 	Compare compareCommand `cmd:"" help:"List how two accounts differ, one cell a line."`
 	Check   checkCommand   `cmd:"" help:"List what is wrong with a dataset."`

@@ -1,10 +1,11 @@
-// Package export writes a View to files: the workbook, the table of positions as CSV, the whole Data
-// Package as a zip. What is written follows the view's tables and filter; the same view gives the
-// same bytes on every machine. Every file goes through the atomic writer, so a failed or cancelled
+// Package export writes a View to files: the workbook, the table of positions as CSV, the regions with
+// what is said of them as GeoJSON, the whole Data Package as a zip. What is written follows the view's
+// tables and filter; the same view gives the same bytes on every machine. Every file goes through the atomic writer, so a failed or cancelled
 // export leaves the earlier file as it was.
 package export
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"strings"
 
 	"stancemap/app/file"
+	"stancemap/app/picture"
 	"stancemap/app/state"
 	"stancemap/app/words"
 )
@@ -21,6 +23,8 @@ import (
 type Options struct {
 	Program  string                           // name and version that the file names as its maker: "Stancemap 0.1.0"
 	CSV      string                           // Machine or Spreadsheet; empty for Machine
+	Profile  string                           // of a workbook: Standard or Accessible; empty for Standard
+	Scene    *picture.Scene                   // paints the Map sheet of a workbook; without it there is none
 	Progress func(words string, done, of int) // called before each step; may be nil
 }
 
@@ -30,11 +34,20 @@ const (
 	Spreadsheet = "spreadsheet" // safe to open in a spreadsheet, which would run text that reads as a formula
 )
 
+// The two profiles of a workbook.
+const (
+	Standard   = "standard"   // every sheet a marked-up table with its filter
+	Accessible = "accessible" // for screen readers: plain ranges with named heads, no empty rows, no buttons
+)
+
 // Formats are the endings of the files that can be written.
-var Formats = []string{"xlsx", "csv", "zip"}
+var Formats = []string{"xlsx", "csv", "geojson", "zip"}
 
 // CSVKinds are the kinds of CSV.
 var CSVKinds = []string{Machine, Spreadsheet}
+
+// Profiles are the profiles of a workbook.
+var Profiles = []string{Standard, Accessible}
 
 // A UsageError is a choice that does not exist; its sentence names the ones that do.
 type UsageError struct{ Sentence string }
@@ -58,11 +71,8 @@ func Write(ctx context.Context, fs file.FS, path string, v *state.View, o Option
 	if err != nil {
 		return err
 	}
-	if o.CSV == "" {
-		o.CSV = Machine
-	}
-	if !slices.Contains(CSVKinds, o.CSV) {
-		return &UsageError{fmt.Sprintf("%q is no kind of CSV; the kinds are %s", o.CSV, strings.Join(CSVKinds, " and "))}
+	if o, err = o.checked(format); err != nil {
+		return err
 	}
 	content, err := bytesOf(ctx, format, v, o)
 	if ctx.Err() != nil {
@@ -77,6 +87,20 @@ func Write(ctx context.Context, fs file.FS, path string, v *state.View, o Option
 	})
 }
 
+// checked fills in what was left open and refuses choices that do not exist.
+func (o Options) checked(format string) (Options, error) {
+	o.CSV, o.Profile = cmp.Or(o.CSV, Machine), cmp.Or(o.Profile, Standard)
+	switch {
+	case !slices.Contains(CSVKinds, o.CSV):
+		return o, &UsageError{fmt.Sprintf("%q is no kind of CSV; the kinds are %s", o.CSV, strings.Join(CSVKinds, " and "))}
+	case !slices.Contains(Profiles, o.Profile):
+		return o, &UsageError{fmt.Sprintf("%q is no profile of a workbook; the profiles are %s", o.Profile, strings.Join(Profiles, " and "))}
+	case o.Profile == Accessible && format != "xlsx":
+		return o, &UsageError{fmt.Sprintf("the profile %s is one of workbooks; a .%s has no profile, so leave it out or write an .xlsx", o.Profile, format)}
+	}
+	return o, nil
+}
+
 // cancelled is the error of an export that was stopped before the file was touched.
 func cancelled(fs file.FS, path string, cause error) error {
 	_, err := fs.Stat(path)
@@ -87,6 +111,8 @@ func bytesOf(ctx context.Context, format string, v *state.View, o Options) ([]by
 	switch format {
 	case "csv":
 		return csvOf(v, o.CSV)
+	case "geojson":
+		return geoJSONOf(v, o)
 	case "zip":
 		return packageOf(v)
 	}

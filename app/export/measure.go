@@ -107,3 +107,8 @@ func linesOf(text string, width float64) int {
 func heightOf(lines int) float64 {
 	return min(max(27, float64(lines)*14+3), 409)
 }
+
+// heightOfText is the height in points of a row of a page that holds a text in a column of so many digits.
+func heightOfText(text string, width float64) float64 {
+	return min(float64(linesOf(text, width))*14+4, 409)
+}

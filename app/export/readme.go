@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -102,10 +103,9 @@ func (w *workbook) writeLine(stream *excelize.StreamWriter, l line, row int) err
 	height := max(l.keyLook.size*1.5, 16)
 	switch {
 	case l.textLook.clipped:
-		height = 14 // one line
+		height = 13 // one line
 	case l.text != "":
-		height = max(height, float64(linesOf(l.text, textWidth))*14+4)
-		height = max(height, float64(linesOf(l.key, keyWidth))*14+4)
+		height = max(height, heightOfText(l.text, textWidth), heightOfText(l.key, keyWidth))
 	}
 	return stream.SetRow(cellName(1, row), cells, excelize.RowOpts{Height: min(height, 409)})
 }
@@ -148,7 +148,11 @@ func (w *workbook) readMeLines() ([]line, error) {
 	lines = append(lines, line{}, heading(say.Say("readme.programs")))
 	machine := said(descriptorRow, string(descriptor))
 	machine.textLook.clipped, machine.textLook.color = true, mutedText
-	return append(lines, said("", say.Say("readme.programs_about")), said(geometryRow, w.view.Dataset.GeometryHash()), machine), nil
+	lines = append(lines, said("", say.Say("readme.programs_about")), said(geometryRow, w.view.Dataset.GeometryHash()), machine)
+	if w.accessible() { // to a screen reader an empty row is the end
+		lines = slices.DeleteFunc(lines, func(l line) bool { return l.key == "" && l.text == "" })
+	}
+	return lines, nil
 }
 
 // aboutLines say what the dataset is and what of it is here.
@@ -160,7 +164,7 @@ func (w *workbook) aboutLines() []line {
 		said(say.Say("readme.contents"), w.partWords()),
 		said(say.Say("readme.dataset"), say.Say("readme.dataset_version", "Name", info.Name, "Version", info.Version)),
 		said(say.Say("readme.program"), w.options.Program),
-		said(say.Say("readme.cite"), w.citation()),
+		said(say.Say("readme.cite"), citation(w.view)),
 	}
 	for _, licence := range info.Licenses {
 		l := said(say.Say("readme.licence"), licence.Title)
@@ -199,9 +203,9 @@ func asOf(say words.Words, info data.Info) string {
 }
 
 // citation is the reference to the dataset: who, what, which version, as of when, where.
-func (w *workbook) citation() string {
-	info := w.view.Dataset.Info
-	parts := []string{authors(info), info.Title, w.view.Words.Say("readme.cite_version", "Version", info.Version), w.view.Words.DateLong(string(info.AsOf)), info.Homepage}
+func citation(v *state.View) string {
+	info := v.Dataset.Info
+	parts := []string{authors(info), info.Title, v.Words.Say("readme.cite_version", "Version", info.Version), v.Words.DateLong(string(info.AsOf)), info.Homepage}
 	parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" })
 	return strings.Join(parts, ". ") + "."
 }
@@ -235,6 +239,11 @@ func (w *workbook) sheetLines() []line {
 		l.link, l.keyLook = "#"+quoted(s.name)+"!A1", look{page: true, link: true}
 		lines = append(lines, l)
 	}
+	if w.mapName != "" {
+		l := said(w.mapName, w.view.Words.Say("sheet.map_about", "Title", w.view.Maps.Title))
+		l.link, l.keyLook = "#"+quoted(w.mapName)+"!A1", look{page: true, link: true}
+		lines = append(lines, l)
+	}
 	return lines
 }
 
@@ -244,7 +253,7 @@ func (w *workbook) legendLines() []line {
 	say := w.view.Words
 	headings := map[string]string{data.TerritoryKind: say.Say("readme.legend_territory"), data.OtherKind: say.Say("readme.legend_other"), state.DifferenceKind: say.Say("readme.legend_difference")}
 	scales := map[string]*state.Scale{state.DifferenceKind: state.DifferenceScale(say)}
-	used := w.codesInUse()
+	used, meanings := w.codesInUse(), w.classMeanings()
 	var lines []line
 	for _, kind := range []string{data.TerritoryKind, data.OtherKind, state.DifferenceKind} {
 		if kind != state.DifferenceKind {
@@ -255,7 +264,7 @@ func (w *workbook) legendLines() []line {
 			if entry.Part || !used[kind][entry.Code] {
 				continue
 			}
-			l := said(entry.Label, entry.Definition)
+			l := said(entry.Label, cmp.Or(entry.Definition, meanings[entry.Code]))
 			l.keyLook = entryLook(entry)
 			group = append(group, l)
 		}
@@ -264,6 +273,17 @@ func (w *workbook) legendLines() []line {
 		}
 	}
 	return lines
+}
+
+// classMeanings says what the classes of difference mean.
+func (w *workbook) classMeanings() map[string]string {
+	meanings := map[string]string{}
+	for _, code := range w.view.Dataset.Dictionary().Codes {
+		if code.List == "comparison" {
+			meanings[code.Code] = code.Definition
+		}
+	}
+	return meanings
 }
 
 // codesInUse gathers, for each kind of scale, the members that occur in the workbook.

@@ -40,6 +40,9 @@ func (w *workbook) writeSheet(ctx context.Context, s sheet) error {
 			return fmt.Errorf("row %d: %w", i+2, err)
 		}
 	}
+	if w.accessible() {
+		return stream.Flush()
+	}
 	if err := addTable(stream, s); err != nil {
 		return err
 	}
@@ -73,6 +76,11 @@ func (w *workbook) prepare(s sheet) (linked map[[2]int]bool, err error) {
 	if err := w.book.SetDefinedName(&titles); err != nil {
 		return nil, err
 	}
+	if w.accessible() {
+		if err := w.nameHeads(s); err != nil {
+			return nil, err
+		}
+	}
 	if len(s.Rows) > 0 { // ids and codes made of digits are meant as text
 		if err := w.book.AddIgnoredErrors(s.name, rangeOf(s, 1), excelize.IgnoredErrorsNumberStoredAsText); err != nil {
 			return nil, err
@@ -91,6 +99,19 @@ func (w *workbook) prepare(s sheet) (linked map[[2]int]bool, err error) {
 		linked[[2]int{l.column, l.row}] = true
 	}
 	return linked, nil
+}
+
+// nameHeads tells screen readers where the heads of a plain range stand, by a name as JAWS reads it: number,
+// first cell, last cell, sheet.
+func (w *workbook) nameHeads(s sheet) error {
+	number, err := w.book.GetSheetIndex(s.name)
+	if err != nil {
+		return err
+	}
+	last := strings.ToLower(cellName(max(len(s.Columns), 1), len(s.Rows)+1))
+	return w.book.SetDefinedName(&excelize.DefinedName{
+		Name: fmt.Sprintf("TitleRegion1.a1.%s.%d", last, number+1), RefersTo: quoted(s.name) + "!$A$1",
+	})
 }
 
 // Paper sizes as spreadsheets number them. A table that is wider than wideTable, in digits, would be too

@@ -87,6 +87,7 @@ func (l look) excel() *excelize.Style {
 	if l.number {
 		style.Alignment.Horizontal = "right"
 	}
+
 	if l.head || l.page {
 		return style
 	}

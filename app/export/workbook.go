@@ -19,7 +19,7 @@ type sheet struct {
 	heads []string
 }
 
-// A workbook is a file in the making: the Read me page, then one table a sheet.
+// A workbook is a file in the making: the Read me page, then one table a sheet, then the picture of the map.
 type workbook struct {
 	view    *state.View
 	options Options
@@ -27,6 +27,7 @@ type workbook struct {
 	styles  *stylist
 	readMe  string // name of the first sheet
 	sheets  []sheet
+	mapName string // name of the last sheet; empty without a picture
 }
 
 func workbookOf(ctx context.Context, v *state.View, o Options) ([]byte, error) {
@@ -34,7 +35,12 @@ func workbookOf(ctx context.Context, v *state.View, o Options) ([]byte, error) {
 	for _, s := range v.Sheets() {
 		w.sheets = append(w.sheets, sheet{s, s.Title, distinct(s.Columns)})
 	}
-	if err := fits(append([]sheet{{&state.Sheet{}, w.readMe, nil}}, w.sheets...)); err != nil {
+	pages := []sheet{{&state.Sheet{}, w.readMe, nil}}
+	if o.Scene != nil {
+		w.mapName = v.Words.Say("sheet.map")
+		pages = append(pages, sheet{&state.Sheet{}, w.mapName, nil})
+	}
+	if err := fits(append(pages, w.sheets...)); err != nil {
 		return nil, err
 	}
 	w.book = excelize.NewFile()
@@ -64,6 +70,11 @@ func (w *workbook) fill(ctx context.Context) error {
 			return err
 		}
 	}
+	if w.mapName != "" {
+		if _, err := w.book.NewSheet(w.mapName); err != nil {
+			return err
+		}
+	}
 	if err := w.properties(); err != nil {
 		return err
 	}
@@ -77,8 +88,18 @@ func (w *workbook) fill(ctx context.Context) error {
 			return fmt.Errorf("sheet %q: %w", s.name, err)
 		}
 	}
+	if w.mapName == "" || ctx.Err() != nil {
+		return ctx.Err()
+	}
+	w.progress(len(w.sheets) + 2)
+	if err := w.writeMap(); err != nil {
+		return fmt.Errorf("sheet %q: %w", w.mapName, err)
+	}
 	return nil
 }
+
+// accessible reports whether the workbook is for screen readers.
+func (w *workbook) accessible() bool { return w.options.Profile == Accessible }
 
 // progress says which sheet comes next, counted from 1 for the Read me page.
 func (w *workbook) progress(n int) {
@@ -86,6 +107,9 @@ func (w *workbook) progress(n int) {
 		return
 	}
 	of := len(w.sheets) + 1
+	if w.mapName != "" {
+		of++
+	}
 	w.options.Progress(w.view.Words.Say("progress.workbook", "Sheet", n, "Sheets", of), n, of)
 }
 

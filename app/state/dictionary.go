@@ -1,6 +1,7 @@
 package state
 
-// Dictionary has a row for every column of every table, and one for every code with its definition. Like
+// Dictionary has a row for every column of every table, for every property of the regions in a GeoJSON
+// file, and for every code with its definition. Like
 // the tables that it describes it keeps the names of its columns in every language.
 func (v *View) Dictionary() *Sheet {
 	s := &Sheet{ID: "dictionary", Title: v.Words.Say("sheet.dictionary"), About: v.Words.Say("sheet.dictionary_about")}
@@ -20,6 +21,9 @@ func (v *View) Dictionary() *Sheet {
 	dictionary := v.Dataset.Dictionary()
 	for _, c := range dictionary.Columns {
 		add("column", c.Table, c.Column, "", c.Type, v.yesNo(c.Required), c.Meaning)
+	}
+	for _, p := range v.JoinedFields() {
+		add("property", "geojson", p.Name, "", "", "", p.Meaning)
 	}
 	for _, c := range dictionary.Codes {
 		add("code", c.List, c.Code, c.Label, "", "", c.Definition)

@@ -288,7 +288,7 @@ func (e *exporter) write(path, csv string) {
 // options are those of every export; its progress comes back to the window.
 func (e *exporter) options() export.Options {
 	w := e.window
-	return export.Options{Program: w.program.Name + " " + w.program.Version, Progress: func(words string, done, of int) {
+	return export.Options{Program: w.program.Name + " " + w.program.Version, Scene: w.scene, Progress: func(words string, done, of int) {
 		w.toolkit.foreground(func() { e.report(words, done, of) })
 	}}
 }

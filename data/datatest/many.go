@@ -25,7 +25,7 @@ func Many(proposals int) *data.Dataset {
 	for _, rows := range bundled.Tables() {
 		parts.Tables[rows.Name] = data.RawTable{File: rows.Name + ".csv", Header: rows.Header(), Records: rows.Cells}
 	}
-	g := generator{bundled: bundled, parts: parts}
+	g := generator{bundled: bundled, builder: builder{parts}}
 	for _, table := range []string{"proposals", "accounts", "readings", "positions", "responses", "events"} {
 		g.empty(table)
 	}
@@ -44,10 +44,13 @@ func Many(proposals int) *data.Dataset {
 }
 
 type generator struct {
+	builder
 	bundled *data.Dataset
-	parts   data.Parts
 	drawn   int // cells so far
 }
+
+// A builder fills tables row by row.
+type builder struct{ parts data.Parts }
 
 func proposalID(i int) string { return fmt.Sprintf("text-%03d", i+1) }
 
@@ -55,21 +58,21 @@ func readingID(i int) string {
 	return []string{data.PrimaryReading, "first-2025-05-03", "second-2025-05-09"}[i]
 }
 
-func (g *generator) empty(table string) {
-	raw := g.parts.Tables[table]
+func (b *builder) empty(table string) {
+	raw := b.parts.Tables[table]
 	raw.Records = nil
-	g.parts.Tables[table] = raw
+	b.parts.Tables[table] = raw
 }
 
 // add appends a row; columns that are not named stay empty.
-func (g *generator) add(table string, cells map[string]string) {
-	raw := g.parts.Tables[table]
+func (b *builder) add(table string, cells map[string]string) {
+	raw := b.parts.Tables[table]
 	record := make([]string, len(raw.Header))
 	for i, column := range raw.Header {
 		record[i] = cells[column]
 	}
 	raw.Records = append(raw.Records, record)
-	g.parts.Tables[table] = raw
+	b.parts.Tables[table] = raw
 }
 
 func (g *generator) proposal(i int) {
