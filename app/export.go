@@ -16,7 +16,7 @@ type exportCommand struct {
 	Proposal []string `placeholder:"ID[@READING]" help:"Only these accounts; without a reading the primary one."`
 	Region   []string `placeholder:"ID" help:"Only positions on these regions."`
 	Topic    []string `placeholder:"ID" help:"Only positions on these topics."`
-	CSV      string   `name:"csv" enum:"machine,spreadsheet" default:"machine" help:"Kind of .csv: machine keeps every value as it is, spreadsheet guards against formulas."`
+	CSV      string   `name:"csv" enum:"machine,spreadsheet,shown" default:"machine" help:"Kind of .csv: machine keeps every value as it is, spreadsheet guards against formulas, shown is the table that the session shows, with its filter, sort and columns."`
 	Profile  string   `enum:"standard,accessible" default:"standard" help:"Profile of a workbook: standard, or accessible for screen readers."`
 	Lang     string   `placeholder:"L" help:"Language of the comparisons and notes (BCP 47)."`
 }

@@ -201,10 +201,13 @@ func (d *Dataset) GeometryHash() string {
 	return hex.EncodeToString(sum[:])
 }
 
+// PositionRows is the table of positions as text.
+func (d *Dataset) PositionRows() Rows { return positionTable.Rows(d.Positions) }
+
 // Tables gives every table as text, in the order of the form: what exports write.
 func (d *Dataset) Tables() []Rows {
 	return []Rows{
-		positionTable.Rows(d.Positions),
+		d.PositionRows(),
 		proposalTable.Rows(d.Proposals),
 		accountTable.Rows(d.Accounts),
 		responseTable.Rows(d.Responses),

@@ -87,3 +87,28 @@ func TestCSVFollowsTheFilter(t *testing.T) {
 		t.Errorf("%d records", len(records))
 	}
 }
+
+func TestCSVOfTheTableThatIsShownIsThatTable(t *testing.T) {
+	v := viewOf(data.Bundled(), func(s *state.State) {
+		s.Table = state.Table{Tab: state.FactsTab, Sort: "value", Descending: true}
+		s.Columns.Order, s.Columns.Hidden = "facts=value", "facts.note"
+		s.Filter.Columns = s.Filter.Columns.With(state.FactsTab, state.ColumnLimit{Column: "region", Values: []string{"Crimea"}})
+	})
+	content := string(contentOf(t, written(t, "a.csv", v, Options{CSV: Shown})))
+	rest, marked := strings.CutPrefix(content, byteOrderMark)
+	records, err := csv.NewReader(strings.NewReader(rest)).ReadAll()
+	if err != nil || !marked {
+		t.Fatal(err, marked)
+	}
+	if want := []string{"Fact", "Value", "Region", "Unit", "As of", "Source"}; !slices.Equal(records[0], want) {
+		t.Errorf("the head is %q, want %q", records[0], want)
+	}
+	if got, want := len(records)-1, len(v.Sheet.Rows); got != want || got == 0 {
+		t.Errorf("%d rows, want %d", got, want)
+	}
+	for i, record := range records[1:] {
+		if want := state.Guarded(v.Sheet.Cell(v.Sheet.Rows[i], 1).Text); record[1] != want || record[2] != "Crimea" {
+			t.Errorf("row %d: %q, want %q first", i+2, record, want)
+		}
+	}
+}

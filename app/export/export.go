@@ -22,16 +22,17 @@ import (
 // Options say how to write.
 type Options struct {
 	Program  string                           // name and version that the file names as its maker: "Stancemap 0.1.0"
-	CSV      string                           // Machine or Spreadsheet; empty for Machine
+	CSV      string                           // one of CSVKinds; empty for Machine
 	Profile  string                           // of a workbook: Standard or Accessible; empty for Standard
 	Scene    *picture.Scene                   // paints the Map sheet of a workbook; without it there is none
 	Progress func(words string, done, of int) // called before each step; may be nil
 }
 
-// The two kinds of CSV.
+// The kinds of CSV: two of the table of positions as the dataset has it, and the table below the map.
 const (
 	Machine     = "machine"     // every value as it is
 	Spreadsheet = "spreadsheet" // safe to open in a spreadsheet, which would run text that reads as a formula
+	Shown       = "shown"       // the table below the map as it is shown, safe to open in a spreadsheet
 )
 
 // The two profiles of a workbook.
@@ -44,7 +45,7 @@ const (
 var Formats = []string{"xlsx", "csv", "geojson", "zip"}
 
 // CSVKinds are the kinds of CSV.
-var CSVKinds = []string{Machine, Spreadsheet}
+var CSVKinds = []string{Machine, Spreadsheet, Shown}
 
 // Profiles are the profiles of a workbook.
 var Profiles = []string{Standard, Accessible}
@@ -92,7 +93,7 @@ func (o Options) checked(format string) (Options, error) {
 	o.CSV, o.Profile = cmp.Or(o.CSV, Machine), cmp.Or(o.Profile, Standard)
 	switch {
 	case !slices.Contains(CSVKinds, o.CSV):
-		return o, &UsageError{fmt.Sprintf("%q is no kind of CSV; the kinds are %s", o.CSV, strings.Join(CSVKinds, " and "))}
+		return o, &UsageError{fmt.Sprintf("%q is no kind of CSV; the kinds are %s and %s", o.CSV, strings.Join(CSVKinds[:len(CSVKinds)-1], ", "), CSVKinds[len(CSVKinds)-1])}
 	case !slices.Contains(Profiles, o.Profile):
 		return o, &UsageError{fmt.Sprintf("%q is no profile of a workbook; the profiles are %s", o.Profile, strings.Join(Profiles, " and "))}
 	case o.Profile == Accessible && format != "xlsx":
@@ -121,7 +122,7 @@ func bytesOf(ctx context.Context, format string, v *state.View, o Options) ([]by
 
 // Notice is what whoever exported must know of the file, as a sentence; mostly nothing.
 func Notice(path string, w words.Words, o Options) string {
-	if format, _ := Format(path); format == "csv" && o.CSV == Spreadsheet {
+	if format, _ := Format(path); format == "csv" && (o.CSV == Spreadsheet || o.CSV == Shown) {
 		return w.Say("export.csv_guarded")
 	}
 	return ""

@@ -12,7 +12,7 @@ import (
 // packageOf is the dataset as a zip of its Data Package. The filter takes positions out, and then the
 // descriptor says that this is a part, and of what.
 func packageOf(v *state.View) ([]byte, error) {
-	positions := sheetOf(v.Sheets(), "positions")
+	positions := v.Positions()
 	kept := map[string]bool{}
 	for _, row := range positions.Rows {
 		kept[row.Key] = true
@@ -28,7 +28,7 @@ func packageOf(v *state.View) ([]byte, error) {
 		entries[i] = entry{f.Name, f.Content}
 	}
 	if len(positions.Rows) < positions.Of {
-		if entries[0].content, err = withPart(entries[0].content, partWords(v, positions)); err != nil {
+		if entries[0].content, err = withPart(entries[0].content, partOf(v, len(positions.Rows), positions.Of)); err != nil {
 			return nil, err
 		}
 	}
@@ -59,9 +59,18 @@ func Part(v *state.View) string {
 // partWords says how much of a table passed the filter, and which filter it was.
 func partWords(v *state.View, sheet *state.Sheet) string { return share(v, len(sheet.Rows), sheet.Of) }
 
-func share(v *state.View, rows, of int) string {
+// partOf says how many rows passed the filter, and which filter it was.
+func partOf(v *state.View, rows, of int) string {
 	if rows == of {
 		return v.Words.Count("export.everything", of)
 	}
 	return v.Words.Count("export.part", of, "Shown", v.Words.Number(float64(rows)), "Filter", v.PositionFilterWords())
+}
+
+// share says the same of a file whose rows stand in the order of their table on screen.
+func share(v *state.View, rows, of int) string {
+	if sorted := v.PositionSortWords(); sorted != "" {
+		return partOf(v, rows, of) + "; " + sorted
+	}
+	return partOf(v, rows, of)
 }

@@ -295,6 +295,9 @@ func (w *workbook) codesInUse() map[string]map[string]bool {
 		}
 		for _, row := range s.Rows {
 			kind := data.TerritoryKind // Stance by region is on territory
+			if s.ID == "shown-proposals" {
+				kind = w.view.Topic().Kind
+			}
 			if topic, ok := w.view.Dataset.Topic(row.Subject.Topic); ok {
 				kind = topic.Kind
 			}

@@ -70,3 +70,13 @@ func onlyUS(s *state.State) {
 	s.Filter.Accounts = state.SetOf("us-2025-04")
 	s.Filter.Regions = state.SetOf("crimea", "kherson")
 }
+
+// sheetOf finds a sheet by its id; nil where the view has none.
+func sheetOf(sheets []*state.Sheet, id string) *state.Sheet {
+	for _, sheet := range sheets {
+		if sheet.ID == id {
+			return sheet
+		}
+	}
+	return nil
+}

@@ -408,3 +408,33 @@ func TestTheDescriptorInTheWorkbookIsThatOfTheDataset(t *testing.T) {
 	}
 	t.Error("there is no descriptor")
 }
+
+// A table that was filtered, sorted and arranged has a sheet of its own beside the tables of the dataset, which
+// stay whole, so that the workbook opens again.
+func TestATableIsInTheWorkbookAsItIsShown(t *testing.T) {
+	v := viewOf(data.Bundled(), func(s *state.State) {
+		s.Table = state.Table{Tab: state.EventsTab, Sort: "date", Descending: true}
+		s.Columns.Hidden = "events.summary"
+		s.Filter.Columns = s.Filter.Columns.With(state.EventsTab, state.ColumnLimit{Column: "title", Contains: "talks"})
+	})
+	book := openBook(t, written(t, "a.xlsx", v, Options{}))
+	rows, err := book.GetRows("Events as shown")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := len(rows)-1, len(v.Sheet.Rows); got != want || want == 0 || slices.Contains(rows[0], "In words") {
+		t.Errorf("%d rows, want %d; the head is %q", got, want, rows[0])
+	}
+	if all, err := book.GetRows("Events"); err != nil || len(all)-1 != len(data.Bundled().Events) {
+		t.Errorf("the table of the dataset has %d rows, want %d; %v", len(all)-1, len(data.Bundled().Events), err)
+	}
+	page, err := book.GetRows("Read me")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(page, func(cells []string) bool {
+		return len(cells) > 1 && cells[0] == "Events as shown" && strings.HasPrefix(cells[1], "As it stands on screen: only Title: with “talks”; sorted by Date, the last first; without the column In words.")
+	}) {
+		t.Errorf("the Read me page does not say how it stands: %q", page)
+	}
+}

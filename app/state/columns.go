@@ -2,15 +2,15 @@ package state
 
 import (
 	"net/url"
-	"slices"
 	"strconv"
 )
 
-// Columns is how the columns of the tables stand on screen: which were put away, as "table.column", and
-// which were given a width.
+// Columns is how the columns of the tables stand on screen: which were put away, as "table.column", which
+// were given a width, and which tables have them in an order of their own.
 type Columns struct {
-	Hidden Set    `json:"hidden,omitempty"`
-	Widths Widths `json:"widths,omitempty"`
+	Hidden Set         `json:"hidden,omitempty"`
+	Widths Widths      `json:"widths,omitempty"`
+	Order  Arrangement `json:"order,omitempty"`
 }
 
 // Widths are those that columns were given by hand, in px, as one canonical string in the form of a query:
@@ -46,17 +46,21 @@ const (
 
 func columnKey(tab Tab, column string) string { return string(tab) + "." + column }
 
-// in marks columns of a table that were put away or given a width. The first names its row and stays.
-func (c Columns) in(tab Tab, columns []Column) []Column {
+// arrange marks the columns of a sheet that were put away or given a width, and puts them into the order
+// that they were given. The first names its row and stays.
+func (c Columns) arrange(tab Tab, s *Sheet) {
 	if c == (Columns{}) {
-		return columns
+		return
 	}
-	columns = slices.Clone(columns)
-	for i := range columns {
-		columns[i].Hidden = i > 0 && c.Hidden.Has(columnKey(tab, columns[i].ID))
-		columns[i].Set = c.Widths.Of(tab, columns[i].ID)
+	own := s.Columns
+	s.order = c.Order.of(tab, own)
+	s.Columns = make([]Column, len(own))
+	for i := range own {
+		column := own[s.place(i)]
+		column.Hidden = i > 0 && c.Hidden.Has(columnKey(tab, column.ID))
+		column.Set = c.Widths.Of(tab, column.ID)
+		s.Columns[i] = column
 	}
-	return columns
 }
 
 // HideColumn puts a column of the table away, or brings it back; the first stays.
@@ -71,9 +75,34 @@ func (s *Store) HideColumn(column string, hidden bool) {
 	s.change(next)
 }
 
-// ResetColumns brings every column of the table back, each in the width that the window gives it.
+// MoveColumn puts a column of the table before another one; before none it stands last. The first stays.
+func (s *Store) MoveColumn(column, before string) {
+	columns := s.view.Sheet.Columns
+	if column == before || column == columns[0].ID || before == columns[0].ID {
+		return
+	}
+	var ids []string
+	for _, each := range columns {
+		if each.ID == before {
+			ids = append(ids, column)
+		}
+		if each.ID != column {
+			ids = append(ids, each.ID)
+		}
+	}
+	if len(ids) < len(columns) {
+		ids = append(ids, column)
+	}
+	next := s.state
+	next.Columns.Order = next.Columns.Order.With(next.Table.Tab, s.view.whole.Columns, ids)
+	s.change(next)
+}
+
+// ResetColumns brings every column of the table back, in its own place and in the width that the window
+// gives it.
 func (s *Store) ResetColumns() {
 	next := s.state
+	next.Columns.Order = next.Columns.Order.With(next.Table.Tab, s.view.whole.Columns, nil)
 	for _, column := range s.view.Sheet.Columns {
 		if key := columnKey(next.Table.Tab, column.ID); next.Columns.Hidden.Has(key) {
 			next.Columns.Hidden = next.Columns.Hidden.Toggle(key)

@@ -21,6 +21,14 @@ type Detail struct {
 	Names     []Pair // of the region, by language
 	Facts     []Fact
 	Record    *RecordDetail // of a source or an event, in place of a selection
+	Every     Every
+}
+
+// Every is the way to all positions on what is selected: on a region whatever they are about, on another topic
+// those on it.
+type Every struct {
+	Words   string // "Every position on Kherson, by date: 64"; empty for none
+	Subject Subject
 }
 
 // A Block is what one account says on a topic.
@@ -71,6 +79,7 @@ func (v *View) detail() *Detail {
 		d.Blocks = append(d.Blocks, v.block(id, topic, subject.Region))
 	}
 	d.Responses = v.responses(topic)
+	d.Every = v.every(topic, subject.Region)
 	region, ok := v.Dataset.Region(subject.Region)
 	if !ok {
 		return d

@@ -27,8 +27,12 @@ const (
 // FoundKinds lists the kinds in the order in which they are shown.
 var FoundKinds = []FoundKind{FoundRegion, FoundTown, FoundPlace, FoundAccount, FoundTopic, FoundPosition, FoundSource, FoundEvent}
 
-// mostFound is how many of a kind are listed; the others are counted.
-const mostFound = 8
+// mostFound is how many of a kind are listed; the others are counted, and moreFound of them are listed each
+// time that they are asked for.
+const (
+	mostFound = 8
+	moreFound = 50
+)
 
 // A Landmark is a town or a place of the base map.
 type Landmark struct {
@@ -75,7 +79,7 @@ func NewFinder(v *View, landmarks []Landmark) *Finder {
 // Hits are the rows that hold all the words that were looked for, by kind.
 type Hits struct {
 	words []string
-	rows  map[FoundKind][]hit // the best, mostFound at most
+	rows  map[FoundKind][]hit // the best, as many as are listed
 	of    map[FoundKind]int
 }
 
@@ -84,15 +88,22 @@ type hit struct{ row, rank int }
 
 // Search finds what holds every one of the words, in any goroutine. What is called so comes first, what is
 // also called so next, then what begins so, what has the words at the start of its own, and last what has
-// them anywhere. The error is that of the context, where the search was given up.
-func (f *Finder) Search(ctx context.Context, text string) (Hits, error) {
+// them anywhere. Of a kind more are listed for each time that it is named. The error is that of the context,
+// where the search was given up.
+func (f *Finder) Search(ctx context.Context, text string, more ...FoundKind) (Hits, error) {
 	hits := Hits{words: strings.Fields(fold(text)), rows: map[FoundKind][]hit{}, of: map[FoundKind]int{}}
 	if len(hits.words) == 0 {
 		return hits, nil
 	}
 	index := f.index()
 	for _, kind := range FoundKinds {
-		if err := hits.search(ctx, kind, index[kind]); err != nil {
+		most := mostFound
+		for _, asked := range more {
+			if asked == kind {
+				most += moreFound
+			}
+		}
+		if err := hits.search(ctx, kind, index[kind], most); err != nil {
 			return Hits{}, err
 		}
 	}
@@ -102,7 +113,7 @@ func (f *Finder) Search(ctx context.Context, text string) (Hits, error) {
 // breath is how many rows are searched between two looks at whether the search goes on.
 const breath = 2048
 
-func (h *Hits) search(ctx context.Context, kind FoundKind, texts []string) error {
+func (h *Hits) search(ctx context.Context, kind FoundKind, texts []string, most int) error {
 	phrase := strings.Join(h.words, " ")
 	var best [ranks][]hit
 	for row, text := range texts {
@@ -113,14 +124,14 @@ func (h *Hits) search(ctx context.Context, kind FoundKind, texts []string) error
 			continue
 		}
 		h.of[kind]++
-		if rank := rankOf(text, phrase, h.words); len(best[rank]) < mostFound {
+		if rank := rankOf(text, phrase, h.words); len(best[rank]) < most {
 			best[rank] = append(best[rank], hit{row, rank})
 		}
 	}
 	for _, equal := range best {
 		h.rows[kind] = append(h.rows[kind], equal...)
 	}
-	h.rows[kind] = h.rows[kind][:min(mostFound, len(h.rows[kind]))]
+	h.rows[kind] = h.rows[kind][:min(most, len(h.rows[kind]))]
 	return nil
 }
 
@@ -203,7 +214,13 @@ func (f *Finder) texts() map[FoundKind][]string {
 		add(FoundAccount, []string{p.ShortTitle, p.Title}, []string{p.ID}, f.titles[i], f.proposers(p), p.Summary)
 	}
 	for _, t := range d.Topics {
-		add(FoundTopic, []string{t.Label}, []string{t.ID}, t.Definition, t.Group)
+		passages := []string{t.Definition, t.Group}
+		for _, term := range d.Terms {
+			if term.Topic == t.ID {
+				passages = append(passages, term.Label)
+			}
+		}
+		add(FoundTopic, []string{t.Label}, []string{t.ID}, passages...)
 	}
 	for _, p := range d.Positions {
 		add(FoundPosition, nil, nil, p.Summary, p.Quote)

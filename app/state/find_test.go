@@ -269,6 +269,7 @@ func TestALongTextIsShownFromWhereTheWordsStand(t *testing.T) {
 
 func TestGoingToWhatWasFoundShowsIt(t *testing.T) {
 	position := data.Bundled().Positions[slices.IndexFunc(data.Bundled().Positions, func(p data.Position) bool { return p.Reading != data.PrimaryReading })]
+	event := data.Bundled().Events[slices.IndexFunc(data.Bundled().Events, func(e data.Event) bool { return e.Proposal != "" && e.Proposal != usDraft })]
 	for _, c := range []struct {
 		found Found
 		shown func(State) bool
@@ -283,9 +284,12 @@ func TestGoingToWhatWasFoundShowsIt(t *testing.T) {
 		{Found{Kind: FoundPosition, ID: position.ID, Account: position.Account(), Subject: Subject{position.Topic, position.Region}}, func(s State) bool {
 			return s.Show.First == position.Account() && s.Select == Subject{position.Topic, position.Region} && s.Table.Tab == PositionsTab
 		}},
-		{Found{Kind: FoundSource, ID: "wion-2025-04-25"}, func(s State) bool { return s.Table.Tab == SourcesTab }},
-		{Found{Kind: FoundEvent, Account: account(europeanText)}, func(s State) bool { return s.Show.First.Proposal == "europe-ukraine-2025-04" }},
-		{Found{Kind: FoundEvent, Row: "interfax-ukraine-2025-03-11"}, func(s State) bool { return s.Table.Tab == SourcesTab }},
+		{Found{Kind: FoundSource, ID: "wion-2025-04-25", Row: "wion-2025-04-25"}, func(s State) bool {
+			return s.Table.Tab == SourcesTab && s.Record == Record{"sources", "wion-2025-04-25"}
+		}},
+		{Found{Kind: FoundEvent, ID: event.ID, Row: event.ID}, func(s State) bool {
+			return s.Table.Tab == EventsTab && s.Record == Record{"events", event.ID} && s.Show.First.Proposal == event.Proposal
+		}},
 	} {
 		store := opened(t)
 		before := stepOf(store.State())
@@ -316,6 +320,80 @@ func TestAFilterDoesNotHideWhatIsGoneTo(t *testing.T) {
 	store.Go(Found{Kind: FoundPosition, Account: account(europeanText), Subject: Subject{Topic: "territory", Region: "kherson"}})
 	if got, want := store.State().Filter, (Filter{Topics: SetOf("territory")}); got != want {
 		t.Errorf("the filter is %+v, want %+v", got, want)
+	}
+}
+
+// Of what limits a table only that is lifted which hides the row, and what was lifted is told.
+func TestWhatHidesARowIsLiftedAndTold(t *testing.T) {
+	d := data.Bundled()
+	kherson := d.Positions[slices.IndexFunc(d.Positions, func(p data.Position) bool { return p.Region == "kherson" && !d.Unconfirmed(p) })]
+	doubtful := d.Positions[slices.IndexFunc(d.Positions, func(p data.Position) bool { return p.Region == "kherson" && d.Unconfirmed(p) })]
+	gone := func(p data.Position) Found {
+		return Found{Kind: FoundPosition, ID: p.ID, Row: p.ID, Account: p.Account(), Subject: Subject{p.Topic, p.Region}}
+	}
+	other := ColumnLimit{Column: "region", Values: []string{"Crimea"}}
+	both := ColumnLimit{Column: "region", Values: []string{"Crimea", "Kherson"}}
+	for name, c := range map[string]struct {
+		found  Found
+		filter Filter
+		want   string
+		left   Filter
+	}{
+		"nothing hides it": {gone(kherson), Filter{Columns: ColumnLimits("").With(PositionsTab, both)}, "", Filter{Columns: ColumnLimits("").With(PositionsTab, both)}},
+		"one of two columns": {gone(kherson), Filter{Columns: ColumnLimits("").With(PositionsTab, other).With(PositionsTab, ColumnLimit{Column: "part", Contains: "1"})},
+			"Region: Crimea", Filter{Columns: ColumnLimits("").With(PositionsTab, ColumnLimit{Column: "part", Contains: "1"})}},
+		"another table":        {gone(kherson), Filter{Columns: ColumnLimits("").With(FactsTab, other)}, "", Filter{Columns: ColumnLimits("").With(FactsTab, other)}},
+		"the filter":           {gone(kherson), Filter{Regions: "crimea"}, "Crimea", Filter{}},
+		"what is unconfirmed":  {gone(doubtful), Filter{Confirmed: true}, "what is not marked as unconfirmed", Filter{}},
+		"confirmed stays":      {gone(kherson), Filter{Confirmed: true}, "", Filter{Confirmed: true}},
+		"a topic in its table": {Found{Kind: FoundTopic, ID: "sanctions"}, Filter{Columns: ColumnLimits("").With(ByTopic, ColumnLimit{Column: "topic", Contains: "dam"})}, "Topic: with “dam”", Filter{}},
+		"an event": {Found{Kind: FoundEvent, ID: d.Events[0].ID, Row: d.Events[0].ID}, Filter{Columns: ColumnLimits("").With(EventsTab, ColumnLimit{Column: "title", Contains: "no such"})},
+			"Title: with “no such”", Filter{}},
+	} {
+		store := opened(t)
+		next := store.State()
+		next.Filter = c.filter
+		store.change(next)
+		if got := LimitsInWords(store.Go(c.found)); got != c.want {
+			t.Errorf("%s: lifted is %q, want %q", name, got, c.want)
+		}
+		if got := store.State().Filter; got != c.left {
+			t.Errorf("%s: %+v is left, want %+v", name, got, c.left)
+		}
+		if c.found.Row != "" && store.View().Sheet.rowOfKey(c.found.Row) < 0 {
+			t.Errorf("%s: its row is not there", name)
+		}
+		store.Undo()
+		if got := store.State().Filter; got != c.filter {
+			t.Errorf("%s: one step back the filter is %+v", name, got)
+		}
+	}
+}
+
+func TestMoreOfAKindIsListedWhenItIsAskedFor(t *testing.T) {
+	finder := NewFinder(bundledView(t), nil)
+	listed := func(more ...FoundKind) (positions, others int, rest string) {
+		hits, err := finder.Search(context.Background(), "ukraine", more...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, group := range finder.Groups(bundledView(t), hits) {
+			if group.Kind == FoundPosition {
+				positions, rest = len(group.Found), group.More
+			} else {
+				others += len(group.Found)
+			}
+		}
+		return positions, others, rest
+	}
+	first, others, rest := listed()
+	second, same, lessRest := listed(FoundPosition)
+	if first != mostFound || second != mostFound+moreFound || same != others || rest == lessRest {
+		t.Errorf("first %d and %q, then %d and %q; of other kinds %d, then %d", first, rest, second, lessRest, others, same)
+	}
+	third, _, _ := listed(FoundPosition, FoundPosition, FoundEvent)
+	if third != mostFound+2*moreFound {
+		t.Errorf("asked for twice it lists %d", third)
 	}
 }
 

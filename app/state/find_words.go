@@ -16,6 +16,7 @@ type Found struct {
 	Subject Subject
 	Fit     int    // 0: it is called so, 1: its name begins so, 2: it holds the words
 	Row     string // key of its row in the table that it is gone to; empty where the selection says it
+	More    bool   // it stands for those of its kind that are not listed
 }
 
 // A FoundGroup is what was found of a kind.
@@ -80,13 +81,7 @@ func (f *Finder) found(v *View, kind FoundKind, row int, words []string) Found {
 		return Found{ID: s.ID, Title: s.Title, About: s.Short(), Row: s.ID}
 	}
 	e := d.Events[row]
-	found := Found{ID: e.ID, Title: e.Title, About: dotted(v.Words.Date(string(e.Date)), e.Summary)}
-	if e.Proposal != "" {
-		found.Account = firstAccount(d, e.Proposal)
-	} else {
-		found.Row = e.Source
-	}
-	return found
+	return Found{ID: e.ID, Title: e.Title, About: dotted(v.Words.Date(string(e.Date)), e.Summary), Row: e.ID}
 }
 
 func (f *Finder) foundAccount(v *View, row int) Found {

@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"golang.org/x/text/cases"
-
-	"stancemap/data"
 )
 
 // A ColumnLimit lets those rows of a table pass whose cell in a column is one of the values and contains
@@ -98,7 +96,7 @@ func (c ColumnLimits) values() url.Values {
 
 // A gate is a limit ready to be asked of many rows.
 type gate struct {
-	column   int
+	column   int // of the cells of a row
 	values   map[string]bool
 	contains string // folded
 	fold     cases.Caser
@@ -111,7 +109,7 @@ func (s *Sheet) gates(limits []ColumnLimit) (gates []gate) {
 		if column < 0 || limit.None() {
 			continue
 		}
-		g := gate{column: column, fold: cases.Fold()}
+		g := gate{column: s.place(column), fold: cases.Fold()}
 		if len(limit.Values) > 0 {
 			g.values = map[string]bool{}
 			for _, value := range limit.Values {
@@ -227,7 +225,7 @@ func setsOf(tab Tab) []LimitSet {
 	switch tab {
 	case ByRegion:
 		return []LimitSet{RegionLimit, StanceLimit}
-	case ByTopic:
+	case ByTopic, DifferencesTab:
 		return []LimitSet{TopicLimit, RegionLimit}
 	case PositionsTab:
 		return []LimitSet{AccountLimit, TopicLimit, RegionLimit}
@@ -328,8 +326,8 @@ func (f Filter) sets() Filter {
 	return f
 }
 
-// limitWords says limits one after the other.
-func limitWords(limits []Limit) string {
+// LimitsInWords says limits one after the other.
+func LimitsInWords(limits []Limit) string {
 	said := make([]string, len(limits))
 	for i, limit := range limits {
 		said[i] = limit.Words
@@ -345,24 +343,10 @@ func (v *View) setWords(name LimitSet, set Set) string {
 	return alone.FilterWords()
 }
 
-// passing is the test whether a row of a table of the dataset passes: positions are limited by the filter,
-// and by what limits the columns of their table.
-func (v *View) passing(table string) func(data.Position) bool {
-	limits := v.State.Filter.Columns.Of(PositionsTab)
-	if table != string(PositionsTab) || len(limits) == 0 {
-		return v.keeps
-	}
-	passed := map[string]bool{}
-	for _, row := range v.positionTable().limited(limits) {
-		passed[row.Key] = true
-	}
-	return func(p data.Position) bool { return passed[p.ID] }
-}
-
 // PositionFilterWords says what takes positions out of their table and of exports; empty where nothing
 // does.
 func (v *View) PositionFilterWords() string {
 	of := *v
 	of.State.Table.Tab = PositionsTab
-	return limitWords(of.limits(&Sheet{Columns: v.positionColumns()}))
+	return LimitsInWords(of.limits(&Sheet{Columns: v.positionColumns()}))
 }

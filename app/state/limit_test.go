@@ -153,13 +153,13 @@ func TestLimitingColumnsIsUndoneAndLeavesTheMapAlone(t *testing.T) {
 func TestChipsNameTheSetsThatLimitTheTable(t *testing.T) {
 	for tab, want := range map[Tab]string{
 		ByRegion: "Kherson; Recognition, de jure", ByTopic: "Status of the five regions; Kherson", PositionsTab: "US draft, as published; Status of the five regions; Kherson",
-		ProposalsTab: "US draft, as published", SourcesTab: "",
+		ProposalsTab: "US draft, as published", SourcesTab: "", DifferencesTab: "Status of the five regions; Kherson",
 	} {
 		v := shown(t, func(s *State) {
 			s.Table.Tab = tab
 			s.Filter = Filter{Accounts: usDraft, Regions: "kherson", Topics: "territory", Stances: "recognise_de_jure"}
 		})
-		if got := limitWords(v.Sheet.Limits); got != want {
+		if got := LimitsInWords(v.Sheet.Limits); got != want {
 			t.Errorf("%s: %q, want %q", tab, got, want)
 		}
 	}

@@ -45,7 +45,13 @@ func (v *View) eventDetail(e data.Event) *Detail {
 		}
 	}
 	pair("detail.by_whom", v.ActorNames(e.SaidBy))
-	pair("column.proposal", v.ProposalTitle(e.Proposal))
+	if e.Proposal != "" {
+		var lines []RecordLine
+		for _, account := range v.Dataset.AccountsOf(e.Proposal) {
+			lines = append(lines, RecordLine{Text: v.AccountTitle(account.AccountID), Account: account.AccountID})
+		}
+		r.Groups = append(r.Groups, RecordGroup{v.Words.Say("column.proposal"), lines})
+	}
 	return &Detail{Heading: e.Title, Subtitle: v.Words.DateLong(string(e.Date)), Record: r}
 }
 

@@ -130,13 +130,17 @@ func (v *View) status() *Status {
 			shown = append(shown, m.Title)
 		}
 	}
-	filter := v.FilterWords()
-	if filter == "" {
-		filter = v.Words.Say("status.unfiltered")
-	} else {
-		filter = v.Words.Say("status.filtered", "Filter", filter)
+	filter, table := v.FilterWords(), v.tableWords()
+	switch {
+	case filter != "":
+		shown = append(shown, v.Words.Say("status.filtered", "Filter", filter))
+	case table == "":
+		shown = append(shown, v.Words.Say("status.unfiltered"))
 	}
-	return &Status{Filter: strings.Join(append(shown, filter), " · "), Neutral: v.Words.Say("note.neutrality")}
+	if table != "" {
+		shown = append(shown, table)
+	}
+	return &Status{Filter: strings.Join(shown, " · "), Neutral: v.Words.Say("note.neutrality")}
 }
 
 // upperFirst puts the first letter in upper case, for words that begin a sentence.

@@ -25,7 +25,20 @@ type Sheet struct {
 	Empty   string // on screen: why there is no row
 
 	Limits []Limit // on screen: what takes rows out
+
+	order []int // on screen: which cell of a row stands under each column; nil where each does under its own
 }
+
+// place is where the cells of a column lie in a row.
+func (s *Sheet) place(column int) int {
+	if s.order == nil {
+		return column
+	}
+	return s.order[column]
+}
+
+// Cell is what stands in a row under a column of the sheet.
+func (s *Sheet) Cell(row Row, column int) Cell { return row.Cells[s.place(column)] }
 
 // A Column is described once: what it is called, what kind of value stands in it, how wide it is.
 type Column struct {
@@ -59,7 +72,7 @@ type Row struct {
 	Subject Subject
 	Account Account
 	Record  Record // of a source or an event
-	Cells   []Cell
+	Cells   []Cell // in the sheet's own order; Sheet.Cell finds the one of a column
 }
 
 // A Cell is a value as text, with what its look follows from. Text is exact: dates are ISO, numbers
@@ -136,7 +149,7 @@ func (s *Sheet) sortKeys(column int, lang string) []sortKey {
 	numbers := s.Columns[column].Type == NumberColumn || s.Columns[column].Type == AnyColumn
 	keys := make([]sortKey, len(s.Rows))
 	for i, row := range s.Rows {
-		text := row.Cells[column].Text
+		text := s.Cell(row, column).Text
 		key := sortKey{row: row, blank: text == "" || text == notApplicable}
 		if numbers {
 			key.number, key.isNumber = data.Number(text).Float()
@@ -175,7 +188,7 @@ func (s *Sheet) TSV(rows ...Row) string {
 	}
 	line(func(i int) string { return s.Columns[i].Title })
 	for _, row := range rows {
-		line(func(i int) string { return row.Cells[i].Text })
+		line(func(i int) string { return s.Cell(row, i).Text })
 	}
 	w.Flush()
 	return text.String()

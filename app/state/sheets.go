@@ -1,19 +1,21 @@
 package state
 
 import (
+	"slices"
 	"strings"
 
 	"stancemap/data"
 )
 
-// Sheets gives every table of the view in the order of the workbook: the comparisons in words
-// first, then the tables of the dataset, then what their columns and codes mean. The filter limits positions, and its accounts the
-// comparisons.
+// Sheets gives every table of the view in the order of the workbook: the comparisons in words first, then
+// the tables that were filtered or arranged on screen as they are shown, then the tables of the dataset, then
+// what their columns and codes mean. The filter limits positions, and its accounts the comparisons.
 func (v *View) Sheets() []*Sheet {
 	sheets := []*Sheet{v.StanceByRegion(), v.ComparisonByTopic()}
 	if v.pairPasses() {
 		sheets = append(sheets, v.Differences())
 	}
+	sheets = append(sheets, v.AsShown()...)
 	for _, rows := range v.Dataset.Tables() {
 		sheets = append(sheets, v.tableSheet(rows))
 	}
@@ -148,6 +150,10 @@ func (v *View) summaries(id Account, topic data.Topic, region string) string {
 	return strings.Join(said, " ")
 }
 
+// Positions is the table of positions as the dataset has it, limited by the filter and in the order in which
+// they stand on screen.
+func (v *View) Positions() *Sheet { return v.tableSheet(v.Dataset.PositionRows()) }
+
 // tableSheet is a table of the dataset as it is: its columns keep their ids as titles, so that it
 // opens again.
 func (v *View) tableSheet(rows data.Rows) *Sheet {
@@ -155,9 +161,13 @@ func (v *View) tableSheet(rows data.Rows) *Sheet {
 	for _, column := range rows.Columns {
 		s.Columns = append(s.Columns, Column{ID: column.Name, Title: column.Name, Type: columnType(column), Width: columnWidth(column)})
 	}
-	scales, passes := v.bothScales(), v.passing(rows.Name)
+	scales := v.bothScales()
+	var place map[string]int // of positions
+	if rows.Name == "positions" {
+		place = v.positionOrder()
+	}
 	for i, cells := range rows.Cells {
-		if rows.Name == "positions" && !passes(v.Dataset.Positions[i]) {
+		if _, passes := place[rows.KeyOf(i)]; place != nil && !passes {
 			continue
 		}
 		row := Row{Key: rows.KeyOf(i), Cells: make([]Cell, len(cells))}
@@ -175,6 +185,9 @@ func (v *View) tableSheet(rows data.Rows) *Sheet {
 			row.paint(rows, "code", scales[v.Dataset.Stances[i].Kind], v.Dataset.Stances[i].Code)
 		}
 		s.Rows = append(s.Rows, row)
+	}
+	if place != nil {
+		slices.SortStableFunc(s.Rows, func(a, b Row) int { return place[a.Key] - place[b.Key] })
 	}
 	return s
 }
@@ -197,13 +210,7 @@ func (v *View) keeps(p data.Position) bool {
 
 // PositionCount says how many positions pass the filter, of how many.
 func (v *View) PositionCount() (shown, of int) {
-	passes := v.passing("positions")
-	for _, p := range v.Dataset.Positions {
-		if passes(p) {
-			shown++
-		}
-	}
-	return shown, len(v.Dataset.Positions)
+	return len(v.positionRows()), len(v.Dataset.Positions)
 }
 
 // paint gives the cell of a column its entry on a scale; a kind without a scale leaves it plain.

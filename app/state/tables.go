@@ -97,7 +97,7 @@ func (v *View) wholeTable() *Sheet {
 func (v *View) table() *Sheet {
 	shown := *v.whole
 	s := &shown
-	s.Columns = v.State.Columns.in(v.State.Table.Tab, s.Columns)
+	v.State.Columns.arrange(v.State.Table.Tab, s)
 	s.Rows = s.limited(v.State.Filter.Columns.Of(v.State.Table.Tab))
 	sort := func(c Column) bool { return c.ID == v.State.Table.Sort }
 	if i := slices.IndexFunc(s.Columns, sort); i >= 0 {
@@ -130,7 +130,7 @@ func (v *View) emptyWords(s *Sheet) string {
 	case len(s.Rows) > 0:
 		return ""
 	case len(s.Limits) > 0:
-		return v.Words.Say("empty.no_row_fits", "Filter", limitWords(s.Limits))
+		return v.Words.Say("empty.no_row_fits", "Filter", LimitsInWords(s.Limits))
 	case s.ID == string(DifferencesTab) && s.Of == 0:
 		return v.Words.Say("empty.no_second")
 	case s.Of > 0:
@@ -313,6 +313,7 @@ func (v *View) positionColumns() []Column {
 		{ID: "topic", Title: v.Words.Say("column.topic"), Type: TextColumn, Width: 200},
 		{ID: "region", Title: v.Words.Say("column.region"), Type: TextColumn, Width: 104},
 		{ID: "proposal", Title: v.Words.Say("column.proposal"), Type: TextColumn, Width: 170},
+		{ID: "presented_on", Title: v.Words.Say("column.presented"), Type: DateColumn, Width: 96},
 		{ID: "stance", Title: v.Words.Say("column.stance"), Type: StanceColumn, Width: 240},
 		{ID: "extent", Title: v.Words.Say("column.extent"), Type: TextColumn, Width: 120},
 		{ID: "account", Title: v.Words.Say("column.account"), Type: TextColumn, Width: 200},
@@ -330,8 +331,9 @@ func (v *View) positionRow(p data.Position, scales map[string]*Scale) Row {
 		scale = scales[data.OtherKind]
 	}
 	source, part := v.sourceLine(p.Source), []data.Position{p}
+	proposal, _ := v.Dataset.Proposal(p.Proposal)
 	return Row{Key: p.ID, Subject: Subject{p.Topic, p.Region}, Account: p.Account(), Cells: []Cell{
-		{Text: topic.Label}, v.regionCell(p.Region), {Text: v.ProposalTitle(p.Proposal)}, v.withoutExtent(scale, part), v.extentCell(part),
+		{Text: topic.Label}, v.regionCell(p.Region), {Text: v.ProposalTitle(p.Proposal)}, {Text: string(proposal.PresentedOn)}, v.withoutExtent(scale, part), v.extentCell(part),
 		{Text: upperFirst(v.AccountWords(p.Account()))}, {Text: v.Words.Number(float64(p.Part))},
 		{Text: p.Summary}, {Text: p.Quote}, {Text: source.Text, URL: source.URL},
 	}}

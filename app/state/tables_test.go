@@ -143,7 +143,7 @@ func TestTheTableByTopicHasARowForEachTopicAndRegion(t *testing.T) {
 
 func TestTheTableOfPositionsIsInWords(t *testing.T) {
 	v := shown(t, onTab(PositionsTab))
-	want := "Status of the five regions|Crimea|US draft|Recognition, de jure|*Not stated|As published|1|"
+	want := "Status of the five regions|Crimea|US draft|2025-04-17|Recognition, de jure|*Not stated|As published|1|"
 	if !slices.ContainsFunc(linesOf(v.Sheet), func(line string) bool { return strings.HasPrefix(line, want) }) {
 		t.Errorf("no row begins with %s", want)
 	}
@@ -151,8 +151,8 @@ func TestTheTableOfPositionsIsInWords(t *testing.T) {
 		t.Errorf("%d rows for %d positions", len(v.Sheet.Rows), len(data.Bundled().Positions))
 	}
 	for _, row := range v.Sheet.Rows {
-		if source := row.Cells[9]; source.URL == "" || source.Text == "" || row.Cells[3].Entry == nil {
-			t.Errorf("%s: source %+v, entry %v", row.Key, source, row.Cells[3].Entry)
+		if source := row.Cells[10]; source.URL == "" || source.Text == "" || row.Cells[4].Entry == nil {
+			t.Errorf("%s: source %+v, entry %v", row.Key, source, row.Cells[4].Entry)
 		}
 	}
 }

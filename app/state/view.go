@@ -66,11 +66,10 @@ func Derive(d *data.Dataset, w words.Words, s State, earlier *View) *View {
 		v.Scale, v.Switch = v.scale(), v.switches()
 	}
 	if same(func(s State) any { return [2]any{s.Show, s.Filter.sets()} }) {
-		v.Maps, v.Legend, v.Status = earlier.Maps, earlier.Legend, earlier.Status
+		v.Maps, v.Legend = earlier.Maps, earlier.Legend
 	} else {
 		v.Maps = v.maps()
 		v.Legend = v.legend()
-		v.Status = v.status()
 	}
 	if same(func(s State) any { return [4]any{s.Show, s.Select, s.Filter.Confirmed, s.Record} }) {
 		v.Detail = earlier.Detail
@@ -87,7 +86,17 @@ func Derive(d *data.Dataset, w words.Words, s State, earlier *View) *View {
 	} else {
 		v.Sheet = v.table()
 	}
+	if same(statusInputs) {
+		v.Status = earlier.Status
+	} else {
+		v.Status = v.status()
+	}
 	return v
+}
+
+// statusInputs is what the sentences at the foot follow from.
+func statusInputs(s State) any {
+	return [5]any{s.Show, s.Filter, s.Table.Tab, s.Table.Sort, s.Table.Descending}
 }
 
 func (v *View) scale() *Scale {

@@ -102,6 +102,10 @@ func (d *detail) contents(t tale) []fyne.CanvasObject {
 	if shown.Record != nil {
 		return append(objects, d.rule(), padded(side, d.record(shown.Record)), space(panelInset))
 	}
+	if every := shown.Every; every.Words != "" {
+		link := newLink(d.keys, every.Words, linkedFine, func() { d.store.ListEvery(every.Subject) })
+		objects = append(objects, space(4), padded(side, line(0, 1, link, space(0))))
+	}
 	for _, block := range shown.Blocks {
 		objects = append(objects, d.rule(), d.block(block))
 	}

@@ -47,6 +47,7 @@ type format struct {
 // formats are what the form offers. Of two with one ending the first is meant where only the ending says it.
 var formats = []format{
 	{"xlsx", "", "export.workbook"}, {"csv", export.Machine, "export.csv"}, {"csv", export.Spreadsheet, "export.csv_spreadsheet"},
+	{"csv", export.Shown, "export.csv_shown"},
 	{"zip", "", "export.package"}, {pictureFormat, "", "export.picture"}, {sessionFormat, "", "export.session"},
 }
 
@@ -70,6 +71,7 @@ type exportForm struct {
 	content fyne.CanvasObject
 	column  fyne.CanvasObject // of the content, which grows and shrinks
 
+	proposed string          // the name without ending that was proposed last
 	included *fyne.Container // what the file will hold, in words
 	sheets   []string        // of a workbook, once they are known
 	exists   *prose
@@ -129,6 +131,7 @@ func (e *exporter) newForm(ending string) *exportForm {
 	f.formats.Required = true
 	f.formats.OnChanged = func(string) { e.formatChanged(f) }
 	f.path.OnChanged = func(string) { e.pathChanged(f) }
+	f.proposed = fileName(e.window.store.View(), format{ending: ending})
 	f.path.SetText(strings.TrimSuffix(e.proposed(), filepath.Ext(e.proposed())) + "." + ending)
 	choose := newButton(e.window.keys, w.Say("export.choose_place"), func() { e.choosePlace(f) })
 	rows := stack(8, newLine(w.Say("export.what"), strong), f.formats, newLine(w.Say("export.file"), strong), line(8, 0, f.path, choose),
@@ -144,11 +147,18 @@ func (f *exportForm) chosen() format {
 	return formats[max(0, slices.Index(f.labels, f.formats.Selected))]
 }
 
-// formatChanged gives the path the ending of the format.
+// formatChanged gives the path the ending of the format, and a name that was proposed the words of what the
+// format holds.
 func (e *exporter) formatChanged(f *exportForm) {
 	ending := "." + f.chosen().ending
-	if strings.ToLower(filepath.Ext(f.path.Text)) != ending {
-		f.path.SetText(strings.TrimSuffix(f.path.Text, filepath.Ext(f.path.Text)) + ending)
+	folder, base := filepath.Split(f.path.Text)
+	name := strings.TrimSuffix(base, filepath.Ext(base))
+	if name == f.proposed {
+		name = fileName(e.window.store.View(), f.chosen())
+		f.proposed = name
+	}
+	if !strings.EqualFold(name+ending, base) {
+		f.path.SetText(folder + name + ending)
 	}
 	e.include(f)
 }
@@ -204,12 +214,18 @@ func included(v *state.View, format format, sheets []string) []state.Pair {
 	if format.ending == sessionFormat {
 		return []state.Pair{{Label: w.Say("export.map"), Text: v.Maps.Title}, {Label: w.Say("export.form"), Text: w.Say("export.session_form")}}
 	}
+	if format.csv == export.Shown {
+		return includedTable(v)
+	}
 	pairs := []state.Pair{{Label: w.Say("export.rows"), Text: export.Part(v)}, {Label: w.Say("export.accounts"), Text: strings.Join(accountsOf(v), "; ")}}
 	switch {
 	case format.csv != "":
 		about := w.Say("export.csv_machine")
 		if format.csv == export.Spreadsheet {
 			about = w.Say("export.csv_guarded")
+		}
+		if hidden := v.HiddenOfPositions(); hidden != "" {
+			about += " " + w.Say("export.hidden_columns", "Columns", hidden)
 		}
 		return append(pairs, state.Pair{Label: w.Say("export.form"), Text: about})
 	case format.ending == "zip":
@@ -218,6 +234,15 @@ func included(v *state.View, format format, sheets []string) []state.Pair {
 		return append(pairs, state.Pair{Label: w.Count("export.sheets", len(sheets)), Text: w.List(sheets)})
 	}
 	return pairs
+}
+
+// includedTable is what a file of the table below the map holds, in words.
+func includedTable(v *state.View) []state.Pair {
+	shown, w := v.TableAsShown(), v.Words
+	return []state.Pair{
+		{Label: w.Say("export.table"), Text: v.Sheet.Title}, {Label: w.Say("export.rows_of_table"), Text: v.RowWords(v.Sheet, 0)},
+		{Label: w.Say("export.form"), Text: shown.About + " " + w.Say("export.csv_guarded")},
+	}
 }
 
 // accountsOf are the accounts that pass the filter; all of many are counted, not named.
@@ -240,21 +265,26 @@ func (e *exporter) proposed() string {
 	if info, err := e.fs.Stat(folder); folder == "" || err != nil || !info.IsDir() {
 		folder, _ = os.UserHomeDir()
 	}
-	return filepath.Join(folder, fileName(e.window.store.View())+".xlsx")
+	return filepath.Join(folder, fileName(e.window.store.View(), formats[0])+".xlsx")
 }
 
-// fileName writes what is shown with letters, digits and hyphens only.
-func fileName(v *state.View) string {
-	parts := []string{strings.ToLower(v.Dataset.Info.Name)}
+// fileName writes what a file of a format shows, and which filter is in force, with letters, digits and
+// hyphens only.
+func fileName(v *state.View, f format) string {
+	parts := []string{v.Dataset.Info.Name}
 	if parts[0] == "" {
 		parts[0] = "dataset"
 	}
-	for _, m := range v.Maps.Each {
-		parts = append(parts, m.Account.Proposal, m.Account.Reading)
+	switch {
+	case f.csv == export.Shown:
+		parts = append(parts, v.Sheet.Title, v.ShownLimitWords())
+	default:
+		for _, m := range v.Maps.Each {
+			parts = append(parts, m.Account.Proposal, m.Account.Reading)
+		}
+		parts = append(parts, v.LimitWords())
 	}
-	if words := v.PositionFilterWords(); words != "" {
-		parts = append(parts, words)
-	}
+	parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" })
 	name := strings.Map(func(r rune) rune {
 		if r == '-' || r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			return r

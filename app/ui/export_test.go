@@ -18,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"stancemap/app/export"
 	"stancemap/app/file"
 	"stancemap/app/state"
 	"stancemap/app/words"
@@ -89,6 +90,7 @@ func TestTheFormSaysWhatIsIncluded(t *testing.T) {
 		{everything, w.words.Count("export.all_accounts", len(v.Dataset.AllAccounts())), "Read me, Stance by region"},
 		{everything, "every value as it is"},
 		{everything, "has an apostrophe in front"},
+		{"By region", "1 of 5 rows", "only Recognition, de jure", "has an apostrophe in front"},
 		{everything, "opens again here"},
 		{"US draft, as published", "2,560 × 1,810 pixels"},
 	} {
@@ -371,17 +373,44 @@ func TestWhatIsExportedIsTheViewOfTheMomentOfAsking(t *testing.T) {
 
 func TestTheNameOfAFileSaysTheFilter(t *testing.T) {
 	w, _ := opened(t, 900, 600)
-	before := fileName(w.store.View())
+	workbook, table := formats[0], format{ending: "csv", csv: export.Shown}
+	before := fileName(w.store.View(), workbook)
 	w.store.ShowTab(state.PositionsTab)
 	w.store.ToggleValue("region", "Kherson")
-	if got := fileName(w.store.View()); got != before+"-region--kherson" {
-		t.Errorf("the file is called %q, without a filter %q", got, before)
+	for f, want := range map[format]string{workbook: before + "-region--kherson", table: w.store.View().Dataset.Info.Name + "-positions-region--kherson"} {
+		if got := fileName(w.store.View(), f); got != want {
+			t.Errorf("%s: the file is called %q, want %q", f.words, got, want)
+		}
 	}
 	w.store.ClearFilter()
 	w.store.ShowTab(state.SourcesTab)
 	w.store.LimitColumn(state.ColumnLimit{Column: "title", Contains: "talks"})
-	if got := fileName(w.store.View()); got != before {
-		t.Errorf("what no file leaves out is in its name: %q", got)
+	if got, want := fileName(w.store.View(), workbook), before+"-sources--title--with--talks-"; got != want {
+		t.Errorf("the file is called %q, want %q", got, want)
+	}
+}
+
+// A name that was proposed follows the format; one that was typed stays.
+func TestTheProposedNameFollowsTheFormat(t *testing.T) {
+	w, _ := opened(t, 1280, 772)
+	w.store.ShowTab(state.FactsTab)
+	f := w.exporter.newForm("xlsx")
+	shown := slices.IndexFunc(formats, func(f format) bool { return f.csv == export.Shown })
+	f.formats.SetSelected(f.labels[shown])
+	if got, want := filepath.Base(f.path.Text), w.store.View().Dataset.Info.Name+"-facts.csv"; got != want {
+		t.Errorf("for the table that is shown it proposes %q, want %q", got, want)
+	}
+	f.formats.SetSelected(f.labels[0])
+	if got, want := filepath.Base(f.path.Text), fileName(w.store.View(), formats[0])+".xlsx"; got != want {
+		t.Errorf("for a workbook again it proposes %q, want %q", got, want)
+	}
+	f.path.SetText(filepath.Join(filepath.Dir(f.path.Text), "mine.xlsx"))
+	f.formats.SetSelected(f.labels[shown])
+	if got := filepath.Base(f.path.Text); got != "mine.csv" || f.chosen().csv != export.Shown {
+		t.Errorf("a name that was typed becomes %q, the kind %q", got, f.chosen().csv)
+	}
+	if got := said(f.included); !slices.Contains(got, "Facts") || !slices.Contains(got, fmt.Sprint(len(w.store.View().Dataset.Facts), " rows")) {
+		t.Errorf("it is said to include %q", got)
 	}
 }
 
@@ -391,12 +420,12 @@ func TestNamesOfFilesAreSafe(t *testing.T) {
 	dataset := *view.Dataset
 	dataset.Info.Name = "Ärger: a/b\\c" + strings.Repeat("x", 300)
 	view.Dataset = &dataset
-	name := fileName(&view)
+	name := fileName(&view, formats[0])
 	if strings.ContainsAny(name, `/\:Ä `) || len(name) > 120 {
 		t.Errorf("the name is %q", name)
 	}
 	dataset.Info.Name = ""
-	if name := fileName(&view); !strings.HasPrefix(name, "dataset-") {
+	if name := fileName(&view, formats[0]); !strings.HasPrefix(name, "dataset-") {
 		t.Errorf("without a name the file is called %q", name)
 	}
 }

@@ -40,6 +40,7 @@ type find struct {
 	label   *prose
 
 	words   string
+	more    []state.FoundKind // kinds of which more was asked for, each time
 	list    *findList
 	pending bool // Enter was pressed before the search came back
 	giveUp  context.CancelFunc
@@ -154,15 +155,38 @@ func (f *find) look(words string) {
 	if f.giveUp != nil {
 		f.giveUp()
 	}
+	if words != f.words {
+		f.more = nil
+	}
 	f.words = words
+	f.search(func(finder *state.Finder, hits state.Hits) { f.show(finder, hits) })
+}
+
+// widen lists more of a kind, in the place of the line that said how many there are.
+func (f *find) widen(kind state.FoundKind) {
+	f.more = append(f.more, kind)
+	at, offset := f.list.cursor, f.scroll.Offset
+	f.search(func(finder *state.Finder, hits state.Hits) {
+		f.show(finder, hits)
+		f.list.cursor = at
+		if f.opened() {
+			f.scroll.ScrollToOffset(offset)
+			f.reveal()
+		}
+	})
+}
+
+// search looks for the words beside the window and comes back with what they lead to, unless it was given up.
+func (f *find) search(found func(*state.Finder, state.Hits)) {
+	words, more := f.words, f.more
 	ctx, giveUp := context.WithCancel(context.Background())
 	f.giveUp = giveUp
 	finder := f.finder()
 	f.toolkit.background(func() {
-		hits, err := finder.Search(ctx, words)
+		hits, err := finder.Search(ctx, words, more...)
 		f.toolkit.foreground(func() {
 			if err == nil && ctx.Err() == nil {
-				f.show(finder, hits)
+				found(finder, hits)
 			}
 		})
 	})
@@ -200,9 +224,13 @@ func (f *find) choose() {
 	if len(results) == 0 {
 		return
 	}
-	at := f.list.cursor
+	chosen := results[f.list.cursor]
+	if chosen.More {
+		f.widen(chosen.Kind)
+		return
+	}
 	f.close()
-	f.goTo(results[at])
+	f.goTo(chosen)
 }
 
 // step goes so many results on from the last one, and round at the end. Without results it opens the field.
@@ -212,7 +240,9 @@ func (f *find) step(by int) {
 		f.open()
 		return
 	}
-	f.list.cursor = (f.list.cursor + by + len(results)) % len(results)
+	for next := true; next; next = results[f.list.cursor].More {
+		f.list.cursor = (f.list.cursor + by + len(results)) % len(results)
+	}
 	f.close()
 	f.goTo(results[f.list.cursor])
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"stancemap/app/state"
+	"stancemap/data"
 )
 
 // finding is a window on the whole base map in which Ctrl+F was pressed.
@@ -176,7 +177,9 @@ func TestF3GoesRoundTheResults(t *testing.T) {
 	want := 0
 	for range len(results) + 1 {
 		typeKey(w, fyne.KeyF3)
-		want = (want + 1) % len(results)
+		for want = (want + 1) % len(results); results[want].More; want = (want + 1) % len(results) {
+			continue // that there is more is no result
+		}
 		if got := w.find.list.cursor; got != want {
 			t.Fatalf("F3 goes to result %d, want %d", got, want)
 		}
@@ -237,6 +240,73 @@ func TestEscTakesTheMarkAwayBeforeTheSelection(t *testing.T) {
 	typeKey(w, fyne.KeyEscape)
 	if got := w.store.State(); got.Mark != "" || got.Select.Region != "crimea" {
 		t.Errorf("Esc leads to %+v", got)
+	}
+}
+
+// The line that says how many more there are lists them, by key and by click, and leaves the cursor where the
+// first of them stands.
+func TestMoreIsShownWhenItIsChosen(t *testing.T) {
+	for _, by := range []string{"key", "click"} {
+		w := finding(t)
+		typeWords(w, "ukraine")
+		results := w.find.list.results()
+		at := slices.IndexFunc(results, func(f state.Found) bool { return f.More && f.Kind == state.FoundPosition })
+		if at < 0 {
+			t.Fatal("there is no line for more positions")
+		}
+		if by == "key" {
+			w.find.list.move(at - w.find.list.cursor)
+			typeInField(w, fyne.KeyReturn)
+		} else {
+			top, bottom := w.find.list.extent(at)
+			w.find.list.Tapped(&fyne.PointEvent{Position: fyne.NewPos(20, (top+bottom)/2)})
+		}
+		wider := w.find.list.results()
+		if !w.find.opened() || len(wider) <= len(results) || w.find.list.cursor != at || wider[at].More || wider[at].Kind != state.FoundPosition {
+			t.Errorf("by %s: %d results become %d, the cursor is on %d of %+v", by, len(results), len(wider), w.find.list.cursor, wider[at])
+		}
+		if w.window.Canvas().Focused() != w.find.field {
+			t.Errorf("by %s: the field has lost the focus", by)
+		}
+		if top, bottom := w.find.list.extent(at); top < w.find.scroll.Offset.Y || bottom > w.find.scroll.Offset.Y+w.find.scroll.Size().Height {
+			t.Errorf("by %s: the cursor is out of sight", by)
+		}
+		w.find.field.SetText("ukraine draft")
+		w.find.field.SetText("ukraine")
+		if got := len(w.find.list.results()); got != len(results) {
+			t.Errorf("by %s: looked for again there are %d results, want %d", by, got, len(results))
+		}
+	}
+}
+
+func TestAnEventIsGoneToInItsTableAndLeadsToItsProposal(t *testing.T) {
+	w := finding(t)
+	typeWords(w, "Witkoff")
+	results := w.find.list.results()
+	at := slices.IndexFunc(results, func(f state.Found) bool {
+		e := slices.IndexFunc(w.store.View().Dataset.Events, func(e data.Event) bool { return e.ID == f.ID })
+		return f.Kind == state.FoundEvent && e >= 0 && w.store.View().Dataset.Events[e].Proposal != ""
+	})
+	if at < 0 {
+		t.Fatalf("no event with a proposal is among %+v", results)
+	}
+	w.store.LimitColumn(state.ColumnLimit{Column: "region", Contains: "no such"}) // of another table: stays
+	w.store.ShowTab(state.EventsTab)
+	w.store.LimitColumn(state.ColumnLimit{Column: "title", Contains: "no such"})
+	w.find.list.move(at - w.find.list.cursor)
+	typeInField(w, fyne.KeyReturn)
+	if row := w.table.body.cursorRow(); row < 0 || w.table.sheet.Rows[row].Key != results[at].ID || w.table.sheet.ID != string(state.EventsTab) {
+		t.Errorf("the cursor is on row %d of %s", row, w.table.sheet.ID)
+	}
+	if !strings.Contains(w.status.text.text, "Title: with “no such”") {
+		t.Errorf("of what was lifted is said %q", w.status.text.text)
+	}
+	event := w.store.View().Dataset.Events[slices.IndexFunc(w.store.View().Dataset.Events, func(e data.Event) bool { return e.ID == results[at].ID })]
+	account := w.store.View().Dataset.AccountsOf(event.Proposal)[0].AccountID
+	w.store.ShowProposal("europe-ukraine-2025-04")
+	pressable(t, w.detail.Container, w.store.View().AccountTitle(account)).Tapped(nil)
+	if got := w.store.State().Show.First; got != account {
+		t.Errorf("its line leads to %v, want %v", got, account)
 	}
 }
 

@@ -29,7 +29,7 @@ type findList struct {
 	hovered int // -1: none
 }
 
-// A findLine is the heading of a kind, a result, or words below the results of a kind.
+// A findLine is the heading of a kind, a result, how many more there are of a kind, or a sentence.
 type findLine struct {
 	heading, words string
 	result         int // -1: none
@@ -42,7 +42,7 @@ func newFindList(f *find) *findList {
 	return l
 }
 
-// results are all that is listed, in order.
+// results are all that can be chosen, in order: what was found, and after a kind that there is more of it.
 func (l *findList) results() []state.Found { return l.found }
 
 // show takes the groups over, with the cursor on what fits best.
@@ -58,7 +58,8 @@ func (l *findList) show(groups []state.FoundGroup) {
 			l.found = append(l.found, found)
 		}
 		if group.More != "" {
-			l.add(findLine{words: group.More, result: -1, height: findMore})
+			l.add(findLine{words: group.More, result: len(l.found), height: findMore})
+			l.found = append(l.found, state.Found{Kind: group.Kind, Title: group.More, More: true})
 		}
 	}
 }
@@ -105,8 +106,10 @@ func (l *findList) resultAt(y float32) int {
 func (l *findList) Tapped(event *fyne.PointEvent) {
 	if at := l.resultAt(event.Position.Y); at >= 0 {
 		l.cursor = at
-		l.find.choose()
-		return
+		more := l.found[at].More
+		if l.find.choose(); !more {
+			return
+		}
 	}
 	l.find.popup.Canvas.Focus(l.find.field) // the tap took it away
 }
@@ -167,6 +170,10 @@ func (r *findListRenderer) result(line findLine) {
 		r.box(line, listBar, theme.ColorNamePrimary)
 	case l.hovered:
 		r.box(line, l.Size().Width, theme.ColorNameHover)
+	}
+	if found.More {
+		r.text(found.Title, line.top+2, linkedFine)
+		return
 	}
 	r.text(found.Title, line.top+3, body)
 	r.text(found.About, line.top+21, caption)

@@ -61,8 +61,19 @@ func openOffers(store *state.Store, c fyne.Canvas, at fyne.Position, further boo
 	o.limit("")
 	o.popup.ShowAtPosition(fyne.NewPos(max(0, min(at.X, frame.Width-size.Width-16)), at.Y))
 	c.Focus(o.field)
-	o.reveal()
+	o.centre()
 	return o
+}
+
+// centre scrolls so that the cursor has lines above and below it, as what is looked for is often near what
+// is shown.
+func (o *offers) centre() {
+	if b := o.body; b.cursor >= 0 {
+		height, all := o.scroll.Size().Height, b.MinSize().Height
+		y := min(b.lines[b.cursor].top-(height-em(listRow))/2, all-height)
+		o.scroll.ScrollToOffset(fyne.NewPos(0, max(0, y)))
+		o.reveal()
+	}
 }
 
 func (o *offers) open() bool { return o.popup.Visible() }

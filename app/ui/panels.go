@@ -166,3 +166,9 @@ func (w *Window) copyRows() {
 		w.status.sayForAWhile(w.words.Count("table.copied", w.table.body.picked.Count()))
 	}
 }
+
+// copyTable copies the table with its filter, order and columns, or the rows of it that are selected.
+func (w *Window) copyTable() {
+	text, rows := w.table.copiedAll()
+	w.copyText(text, w.words.Count("table.copied", rows))
+}

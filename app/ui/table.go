@@ -30,6 +30,7 @@ type table struct {
 	open   func(*url.URL)
 	tabs   *tabs
 	count  *prose
+	copy   *press // copies the selected rows, or all
 	fold   *press
 	header *tableHeader
 	body   *tableBody
@@ -60,6 +61,7 @@ func newTable(store *state.Store, keys *keyboard, open func(*url.URL)) *table {
 	}
 	t.tabs = newTabs(keys, parts, v.Words.Say("tab.more"), func(id string) { store.ShowTab(state.Tab(id)) })
 	t.count = newLine("", caption)
+	t.copy = newLink(keys, v.Words.Say("table.copy"), linkedFine, func() { keys.window.copyTable() })
 	t.fold = newPress(keys, newFoldMark(store), func() { store.FoldTable(!store.State().Panels.TableFolded) })
 	t.header, t.body = newTableHeader(t), newTableBody(t)
 	t.scroll = container.NewScroll(t.body)
@@ -79,7 +81,7 @@ func (t *table) lay() {
 	bar, edge, paper := newSurface(theme.ColorNameBackground), newHairline(), newSurface(colorPaper)
 	foot := newSurface(colorControlLine)
 	header, grips := container.NewClip(t.header), container.NewClip(t.grips)
-	t.Objects = []fyne.CanvasObject{paper, bar, t.tabs, t.count, t.fold, foot, header, grips, t.chips.Container, t.along, t.scroll, t.empty, edge, t.ring}
+	t.Objects = []fyne.CanvasObject{paper, bar, t.tabs, t.count, t.copy, t.fold, foot, header, grips, t.chips.Container, t.along, t.scroll, t.empty, edge, t.ring}
 	t.Layout = free(func(size fyne.Size) {
 		place(bar, 0, 0, size.Width, em(tabsHeight))
 		place(edge, 0, 0, size.Width, 1)
@@ -96,6 +98,7 @@ func (t *table) lay() {
 		show(t.along, !t.folded && strip)
 		show(header, !t.folded && !strip)
 		show(grips, !t.folded && !strip)
+		show(t.copy, !t.folded)
 		show(t.chips, !t.folded && top > em(tabsHeight))
 		show(t.scroll, !t.folded && !strip)
 		show(t.empty, !t.folded && t.sheet.Empty != "")

@@ -70,7 +70,7 @@ func (b *tableBody) Tapped(event *fyne.PointEvent) {
 	b.table.choose(row)
 	column := b.table.columnAt(event.Position.X - b.table.scroll.Offset.X)
 	if column >= 0 {
-		b.open(b.table.sheet.Rows[row].Cells[column].URL)
+		b.open(b.table.sheet.Cell(b.table.sheet.Rows[row], column).URL)
 	}
 }
 
@@ -282,7 +282,7 @@ func (r *tableRow) show(b *tableBody, i int, atCursor bool) {
 			continue
 		}
 		box := orb.Bound{Min: orb.Point{float64(x), float64(y)}, Max: orb.Point{float64(x + t.widths[n]), float64(y + em(tableRowHeight) - 1)}}
-		cell.show(t.sheet.Rows[i].Cells[n], t.sheet.Columns[n], box, atCursor && n == 0, t.images)
+		cell.show(t.sheet.Cell(t.sheet.Rows[i], n), t.sheet.Columns[n], box, atCursor && n == 0, t.images)
 	}
 }
 

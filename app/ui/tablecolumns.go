@@ -55,7 +55,7 @@ func (t *table) fit(column int) {
 	title.bold = true
 	width := needFor(title.width(t.sheet.Columns[column].Title)) + sortMark
 	for _, row := range t.sheet.Rows[:min(len(t.sheet.Rows), needRows)] {
-		cell, before := row.Cells[column], float32(0)
+		cell, before := t.sheet.Cell(row, column), float32(0)
 		if cell.Entry != nil || cell.Mark {
 			before = swatchWide + markGap
 		}
@@ -75,10 +75,13 @@ func (t *table) columnMenu(column int) *fyne.Menu {
 		id := t.sheet.Columns[column].ID
 		hide := fyne.NewMenuItem(w.Say("columns.hide"), func() { t.store.HideColumn(id, true) })
 		hide.Disabled = column == 0
+		left := fyne.NewMenuItem(w.Say("columns.left"), func() { t.carry(column, -1) })
+		right := fyne.NewMenuItem(w.Say("columns.right"), func() { t.carry(column, 1) })
+		left.Disabled, right.Disabled = column == 0 || t.shownBeside(column, -1) <= 0, column == 0 || t.shownBeside(column, 1) < 0
 		menu.Items = append(menu.Items,
 			fyne.NewMenuItem(w.Say("columns.filter"), func() { t.openFilter(column) }),
 			fyne.NewMenuItem(w.Say("columns.fit"), func() { t.fit(column) }),
-			hide, fyne.NewMenuItemSeparator())
+			left, right, hide, fyne.NewMenuItemSeparator())
 	}
 	for i, each := range t.sheet.Columns {
 		item := fyne.NewMenuItem(each.Title, func() { t.store.HideColumn(each.ID, !each.Hidden) })

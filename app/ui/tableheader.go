@@ -16,15 +16,17 @@ import (
 // sortMark is the width of the arrow of a sorted column with the gap before it, in px.
 const sortMark = 16
 
-// tableHeader is the titles of the columns. A click sorts by a column; it is one tab stop, in which the
-// arrow keys move and Enter or Space sorts.
+// tableHeader is the titles of the columns. A click sorts by a column, a title that is dragged takes its column
+// along; it is one tab stop, in which the arrow keys move, with Shift the column, and Enter or Space sorts.
 type tableHeader struct {
 	widget.BaseWidget
 	table   *table
 	chosen  int // the column that keys act on
 	hovered int // -1: none
 	focused bool
-	wholes  []string // the titles that are cut, by column
+	shift   bool       // is held
+	moving  columnMove // while a title is dragged
+	wholes  []string   // the titles that are cut, by column
 }
 
 func newTableHeader(t *table) *tableHeader {
@@ -69,15 +71,19 @@ func (h *tableHeader) sayInFull(column int) {
 }
 
 func (h *tableHeader) FocusGained()     { h.focused = true; h.Refresh() }
-func (h *tableHeader) FocusLost()       { h.focused = false; h.Refresh() }
+func (h *tableHeader) FocusLost()       { h.focused, h.shift = false, false; h.Refresh() }
 func (h *tableHeader) TypedRune(r rune) { h.table.keys.typedRune(r) }
 
 func (h *tableHeader) TypedKey(event *fyne.KeyEvent) {
+	move := h.choose
+	if h.shift {
+		move = h.carry
+	}
 	switch event.Name {
 	case fyne.KeyLeft:
-		h.choose(-1)
+		move(-1)
 	case fyne.KeyRight:
-		h.choose(1)
+		move(1)
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		h.table.sortBy(h.chosen)
 	case fyne.KeyDown:
@@ -89,15 +95,11 @@ func (h *tableHeader) TypedKey(event *fyne.KeyEvent) {
 
 // choose goes to the next column that is shown in a direction, if there is one.
 func (h *tableHeader) choose(step int) {
-	widths := h.table.widths
-	for next := h.chosen + step; next >= 0 && next < len(widths); next += step {
-		if widths[next] > 0 {
-			h.chosen = next
-			h.table.showColumn(next)
-			h.Refresh()
-			h.sayInFull(next)
-			return
-		}
+	if next := h.table.shownBeside(h.chosen, step); next >= 0 {
+		h.chosen = next
+		h.table.showColumn(next)
+		h.Refresh()
+		h.sayInFull(next)
 	}
 }
 
@@ -137,6 +139,7 @@ func (r *tableHeaderRenderer) Refresh() {
 			r.title(i, t.columnX(i), t.widths[i])
 		}
 	}
+	r.move()
 	canvas.Refresh(h)
 }
 

@@ -45,6 +45,15 @@ func (t *table) copied() string {
 	return t.sheet.TSV(picked...)
 }
 
+// copiedAll is the rows that are selected, or all where fewer than two are, and how many they are.
+func (t *table) copiedAll() (text string, rows int) {
+	picked := t.body.picked.Rows(t.sheet)
+	if len(picked) < 2 {
+		picked = t.sheet.Rows
+	}
+	return t.sheet.TSV(picked...), len(picked)
+}
+
 // extend picks a row with the modifiers that were held when the button went down; without any it does
 // nothing.
 func (b *tableBody) extend(row int) bool {
@@ -69,16 +78,18 @@ func isShift(event *fyne.KeyEvent) bool {
 	return event.Name == desktop.KeyShiftLeft || event.Name == desktop.KeyShiftRight
 }
 
-// layCount puts the count beside the tabs; where they leave no room for it, among the chips.
+// layCount puts the count beside the tabs, and what copies beside it; where they leave no room for the count,
+// it stands among the chips.
 func (t *table) layCount() {
-	width, count := t.Size().Width, t.count.MinSize()
-	room := width - t.tabs.MinSize().Width - em(tabsHeight) - 4
-	fits := count.Width+8 <= room
+	width, count, copies := t.Size().Width, t.count.MinSize(), t.copy.MinSize()
+	end := width - em(tabsHeight) - 12 - copies.Width
+	place(t.copy, end, (em(tabsHeight)-copies.Height)/2, copies.Width, copies.Height)
+	fits := count.Width+8+12 <= end-t.tabs.MinSize().Width
 	show(t.count, fits)
 	if fits {
 		t.chips.tell("")
 	} else {
 		t.chips.tell(t.count.text)
 	}
-	place(t.count, width-em(tabsHeight)-12-count.Width, (em(tabsHeight)-count.Height)/2, count.Width, count.Height)
+	place(t.count, end-12-count.Width, (em(tabsHeight)-count.Height)/2, count.Width, count.Height)
 }

@@ -32,8 +32,9 @@ func columnNeeds(s *state.Sheet) []float32 {
 		}
 		texts, before := make([]string, len(rows)), float32(0)
 		for n, row := range rows {
-			texts[n] = row.Cells[i].Text
-			if row.Cells[i].Entry != nil {
+			cell := s.Cell(row, i)
+			texts[n] = cell.Text
+			if cell.Entry != nil {
 				before = swatchWide + markGap
 			}
 		}

@@ -143,7 +143,7 @@ func (w *Window) showNth(place int) {
 
 // goTo shows what was found: the map moves to a region, a town or a place, the table to a row.
 func (w *Window) goTo(found state.Found) {
-	w.store.Go(found)
+	lifted := w.store.Go(found)
 	switch found.Kind {
 	case state.FoundRegion:
 		w.maps.fitSelection()
@@ -151,6 +151,9 @@ func (w *Window) goTo(found state.Found) {
 		w.maps.fitLandmark(found.ID)
 	}
 	w.table.point(found.Row)
+	if len(lifted) > 0 {
+		w.status.sayForAWhile(w.words.Say("find.lifted", "Filter", state.LimitsInWords(lifted)))
+	}
 }
 
 // toggleMode compares in a mode, and the same again goes back to one map.
