@@ -5,7 +5,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"stancemap/app/file"
 	"stancemap/app/picture"
@@ -41,7 +40,7 @@ type Window struct {
 	status   *status
 	exporter *exporter
 	keeper   *keeper
-	dialogs  []dialog.Dialog
+	dialogs  []dialogue
 }
 
 // newWindow fills a shell with the panels over a store.
