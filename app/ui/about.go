@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"stancemap/assets"
@@ -92,8 +91,8 @@ func (w *Window) licences() fyne.CanvasObject {
 func (w *Window) showLicence(title, text string) {
 	reader := widget.NewLabel(text)
 	reader.Wrapping, reader.Selectable = fyne.TextWrapWord, true
-	content := container.NewBorder(padded(inset{0, 5, 6, 5}, newLine(title, subheading)), nil, nil, nil, container.NewVScroll(reader))
-	w.open(dialog.NewCustom("", w.words.Say("dialog.close"), content, w.window), fyne.NewSize(640, 520))
+	content := container.NewBorder(padded(inset{bottom: 6}, newLine(title, subheading)), nil, nil, nil, container.NewVScroll(reader))
+	w.openFramed(content, fyne.NewSize(640, 520), nil, footButton{w.words.Say("dialog.close"), nil})
 }
 
 // buildWords names what the program was built with.

@@ -9,7 +9,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/theme"
+
+	"stancemap/app/export"
 )
 
 // dialogsOf are all dialogs of the program, with the label of the button that leaves each.
@@ -33,7 +35,7 @@ func dialogsOf(w *Window) map[string]struct {
 		"a message":     {func() { w.showMessage("Title", "A sentence.") }, closes},
 		"a licence":     {func() { w.showLicence("MIT", "Permission is hereby granted") }, closes},
 		"export":        {w.exporter.ask, cancels},
-		"session":       {func() { w.exporter.askFor(sessionFormat) }, cancels},
+		"session":       {func() { w.exporter.askFor(sessionEnding) }, cancels},
 		"open":          {w.askOpen, cancels},
 	}
 }
@@ -155,25 +157,28 @@ func TestOpenOpensWhatWasTyped(t *testing.T) {
 
 // Each line of formats sets the ending of the file, and the button writes a file of that format there.
 func TestEveryFormatIsChosenAndWritten(t *testing.T) {
-	begins := map[string]string{"xlsx": "PK", "zip": "PK", "png": "\x89PNG", "stancemap": "{", "csv": "id,"}
+	begins := map[string]string{
+		"xlsx": "PK", "zip": "PK", "geojson": "{", "png": "\x89PNG", "svg": "<?xml", "pdf": "%PDF", "stancemap": "{",
+		"csv" + export.Machine: "id,", "csv" + export.Spreadsheet: "id,", "csv" + export.Shown: "Region,",
+	}
 	for i, format := range formats {
 		w, _ := opened(t, 1280, 772)
-		path, radio := askedForm(t, w)
-		line := test.WidgetRenderer(radio).Objects()[i].(fyne.Tappable)
-		test.Tap(line)
+		path, list := askedForm(t, w)
+		press := func() { test.TapAt(list, fyne.NewPos(20, (float32(i)+0.5)*optionHeight)) }
+		press()
 		if got := filepath.Ext(path.Text); got != "."+format.ending {
 			t.Errorf("format %d: the file ends in %q, want %q", i, got, format.ending)
 		}
 		target := filepath.Join(t.TempDir(), "file."+format.ending)
 		path.SetText(target)
-		test.Tap(line)
+		press()
 		confirm(t, w, w.words.Say("tool.export"))
 		content, err := os.ReadFile(target)
 		if err != nil {
 			t.Errorf("format %d: %v", i, err)
 			continue
 		}
-		if start := strings.TrimPrefix(string(content), "\ufeff"); !strings.HasPrefix(start, begins[format.ending]) {
+		if start := strings.TrimPrefix(string(content), "\ufeff"); !strings.HasPrefix(start, begins[format.ending+format.csv]) {
 			t.Errorf("format %d: the file begins with %q", i, start[:min(len(start), 12)])
 		}
 	}
@@ -199,20 +204,24 @@ func TestThePageOfSourcesIsSearchedAndLeadsOut(t *testing.T) {
 	}
 }
 
-// The dialogs of the toolkit have buttons that can be reached and seen: each label once.
+// Dialogs have buttons that can be reached and seen: each label once.
 func TestNoDialogHasTwoButtonsOfOneName(t *testing.T) {
 	w, _ := opened(t, 1280, 772)
 	for name, how := range dialogsOf(w) {
 		how.open()
 		labels := map[string]int{}
 		walk(dialogOf(t, w), func(o fyne.CanvasObject) {
-			if b, ok := o.(*widget.Button); ok {
-				labels[b.Text]++
+			if b, ok := o.(*press); ok && (b.fill == theme.ColorNameButton || b.fill == theme.ColorNamePrimary) {
+				label := strings.Join(said(b), "")
+				labels[label]++
 				if b.Size().Width < b.MinSize().Width {
-					t.Errorf("%s: %q has %v of %v px", name, b.Text, b.Size().Width, b.MinSize().Width)
+					t.Errorf("%s: %q has %v of %v px", name, label, b.Size().Width, b.MinSize().Width)
 				}
 			}
 		})
+		if len(labels) == 0 {
+			t.Errorf("%s has no button", name)
+		}
 		for label, n := range labels {
 			if n > 1 {
 				t.Errorf("%s has %d buttons %q", name, n, label)

@@ -5,19 +5,17 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 
 	"stancemap/app/state"
 )
 
 // open shows a dialog, which Esc closes.
-func (w *Window) open(d dialog.Dialog, size fyne.Size) {
+func (w *Window) open(d dialogue, size fyne.Size) {
 	w.hush()
 	w.dialogs = append(w.dialogs, d)
 	d.SetOnClosed(func() { w.forget(d) })
-	frame := w.window.Canvas().Size()
 	d.Show() // before its size is set: the toolkit's dialog for files has none until it is shown
-	d.Resize(fyne.NewSize(min(size.Width, frame.Width-40), min(size.Height, frame.Height-40)))
+	d.Resize(w.within(size))
 }
 
 // hush takes away what the pointer had the window say: it would stay behind a list or a dialog.
@@ -26,7 +24,25 @@ func (w *Window) hush() {
 	w.bubble.silence()
 }
 
-func (w *Window) forget(closed dialog.Dialog) {
+// within is a size that leaves a margin to the edges of the window.
+func (w *Window) within(size fyne.Size) fyne.Size {
+	const margin = 20
+	frame := w.window.Canvas().Size()
+	return size.Min(frame.SubtractWidthHeight(2*margin, 2*margin))
+}
+
+// openFramed shows content over buttons. onClosed may be nil.
+func (w *Window) openFramed(content fyne.CanvasObject, size fyne.Size, onClosed func(), buttons ...footButton) dialogue {
+	d := newFramed(w.keys, w.window.Canvas(), content, buttons...)
+	d.Resize(w.within(size)) // before it is shown, which centres it
+	if onClosed != nil {
+		d.SetOnClosed(onClosed)
+	}
+	w.open(d, size)
+	return d
+}
+
+func (w *Window) forget(closed dialogue) {
 	for i, d := range w.dialogs {
 		if d == closed {
 			w.dialogs = append(w.dialogs[:i:i], w.dialogs[i+1:]...)
@@ -62,13 +78,13 @@ func (w *Window) showScrolled(title string, size fyne.Size, rows ...fyne.CanvasO
 	if w.dialogOpen() {
 		return
 	}
-	content := container.NewBorder(padded(inset{0, 14, 10, 14}, newLine(title, heading)), nil, nil, nil, newScrolledColumn(rows...))
-	w.open(dialog.NewCustom("", w.words.Say("dialog.close"), content, w.window), size)
+	content := container.NewBorder(padded(inset{bottom: 10}, newLine(title, heading)), nil, nil, nil, newScrolledColumn(rows...))
+	w.openFramed(content, size, nil, footButton{w.words.Say("dialog.close"), nil})
 }
 
 // newScrolledColumn is a column that scrolls, set to the width it is given.
 func newScrolledColumn(rows ...fyne.CanvasObject) fyne.CanvasObject {
-	column := padded(inset{4, 18, 8, 14}, stack(6, rows...))
+	column := padded(inset{4, 14, 8, 4}, stack(6, rows...))
 	scroll := container.NewVScroll(column)
 	holder := &fyne.Container{Objects: []fyne.CanvasObject{scroll}}
 	holder.Layout = free(func(size fyne.Size) {

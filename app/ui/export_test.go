@@ -16,7 +16,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"stancemap/app/export"
 	"stancemap/app/file"
@@ -26,14 +25,14 @@ import (
 )
 
 // askedForm opens the form for an export and finds its parts.
-func askedForm(t *testing.T, w *Window) (path *pathEntry, formats *widget.RadioGroup) {
+func askedForm(t *testing.T, w *Window) (path *pathEntry, formats *optionList) {
 	t.Helper()
 	pressCtrl(w, fyne.KeyE)
 	walk(dialogOf(t, w), func(o fyne.CanvasObject) {
 		switch o := o.(type) {
 		case *pathEntry:
 			path = o
-		case *widget.RadioGroup:
+		case *optionList:
 			formats = o
 		}
 	})
@@ -43,19 +42,20 @@ func askedForm(t *testing.T, w *Window) (path *pathEntry, formats *widget.RadioG
 	return path, formats
 }
 
+// formatPlace is the place of the format with those words.
+func formatPlace(t *testing.T, words string) int {
+	t.Helper()
+	i := slices.IndexFunc(formats, func(f format) bool { return f.words == words })
+	if i < 0 {
+		t.Fatalf("no format is called %q", words)
+	}
+	return i
+}
+
 // confirm presses the button of a dialog that says so.
 func confirm(t *testing.T, w *Window, label string) {
 	t.Helper()
-	var found *widget.Button
-	walk(dialogOf(t, w), func(o fyne.CanvasObject) {
-		if b, ok := o.(*widget.Button); ok && b.Text == label {
-			found = b
-		}
-	})
-	if found == nil {
-		t.Fatalf("no button says %q", label)
-	}
-	test.Tap(found)
+	test.Tap(pressable(t, dialogOf(t, w), label))
 }
 
 func TestTheFormProposesANameThatSaysWhatIsShown(t *testing.T) {
@@ -86,24 +86,29 @@ func TestTheFormSaysWhatIsIncluded(t *testing.T) {
 	v := w.store.View()
 	everything := w.words.Count("export.everything", len(v.Dataset.Positions))
 	_, formatChoice := askedForm(t, w)
-	for i, want := range [][]string{
-		{everything, w.words.Count("export.all_accounts", len(v.Dataset.AllAccounts())), "Read me, Stance by region"},
-		{everything, "every value as it is"},
-		{everything, "has an apostrophe in front"},
-		{"By region", "1 of 5 rows", "only Recognition, de jure", "has an apostrophe in front"},
-		{"5 regions with what is said of them", "by 1 account", "for GIS programs"},
-		{everything, "opens again here"},
-		{"US draft, as published", "2,560 × 1,810 pixels"},
+	for id, want := range map[string][]string{
+		"export.workbook":            {everything, w.words.Count("export.all_accounts", len(v.Dataset.AllAccounts())), "Read me, Stance by region"},
+		"export.workbook_accessible": {everything, "for screen readers", "Read me, Stance by region"},
+		"export.csv":                 {everything, "every value as it is"},
+		"export.csv_spreadsheet":     {everything, "has an apostrophe in front"},
+		"export.csv_shown":           {"By region", "1 of 5 rows", "only Recognition, de jure", "has an apostrophe in front"},
+		"export.geojson":             {"5 regions with what is said of them", "by 1 account", "for GIS programs"},
+		"export.package":             {everything, "opens again here"},
+		"export.png":                 {"US draft, as published", "A4, colours: Light", "2,560 × 1,810 pixels"},
+		"export.svg":                 {"US draft, as published", "keep sharp at any size"},
+		"export.pdf":                 {"US draft, as published", "keep sharp at any size"},
+		"export.session":             {"to open here again"},
 	} {
-		formatChoice.SetSelected(formatChoice.Options[i])
+		i := formatPlace(t, id)
+		formatChoice.choose(i)
 		text := strings.Join(said(dialogOf(t, w)), "\n")
 		for _, words := range want {
 			if !strings.Contains(text, words) {
-				t.Errorf("%s: the form does not say %q; it says\n%s", formatChoice.Options[i], words, text)
+				t.Errorf("%s: the form does not say %q; it says\n%s", formatChoice.labels[i], words, text)
 			}
 		}
 	}
-	formatChoice.SetSelected(formatChoice.Options[0])
+	formatChoice.choose(0)
 	titles := []string{w.words.Say("sheet.map")}
 	for _, sheet := range v.Sheets() {
 		titles = append(titles, sheet.Title)
@@ -122,7 +127,7 @@ func TestAFilterIsSaidWhereItTakesRowsOut(t *testing.T) {
 	english, _ := words.New("en")
 	v := state.Derive(d, english, s, nil)
 	shown, of := v.PositionCount()
-	pairs := included(v, formats[0], []string{"Read me"})
+	pairs := included(v, order{format: formats[0]}, []string{"Read me"})
 	if want := fmt.Sprintf("a part: %d of %s rows of positions; only US draft, as published; Crimea", shown, english.Number(float64(of))); pairs[0].Text != want || shown == 0 {
 		t.Errorf("it says %q, want %q", pairs[0].Text, want)
 	}
@@ -135,18 +140,19 @@ func TestAFilterIsSaidWhereItTakesRowsOut(t *testing.T) {
 }
 
 func TestTheKindOfCSVIsTheOneChosen(t *testing.T) {
-	for i, guarded := range map[int]bool{1: false, 2: true} {
+	for id, guarded := range map[string]bool{"export.csv": false, "export.csv_spreadsheet": true} {
+		i := formatPlace(t, id)
 		w, _ := opened(t, 1000, 700)
 		dataset := *data.Bundled()
 		dataset.Positions = slices.Clone(dataset.Positions)
 		dataset.Positions[0].Summary = "=1+1"
 		w.store = state.NewStore(&dataset, w.words, state.Opening(&dataset))
 		path, formatChoice := askedForm(t, w)
-		formatChoice.SetSelected(formatChoice.Options[i])
+		formatChoice.choose(i)
 		target := filepath.Join(t.TempDir(), "a.csv")
 		path.SetText(target)
-		if formatChoice.Selected != formatChoice.Options[i] {
-			t.Errorf("a path in .csv changes %q to %q", formatChoice.Options[i], formatChoice.Selected)
+		if formatChoice.chosen != i {
+			t.Errorf("a path in .csv changes %q to %q", formatChoice.labels[i], formatChoice.labels[formatChoice.chosen])
 		}
 		confirm(t, w, "Export")
 		content, err := os.ReadFile(target)
@@ -154,7 +160,7 @@ func TestTheKindOfCSVIsTheOneChosen(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := strings.Contains(string(content), "'=1+1"); got != guarded {
-			t.Errorf("%s: guarded is %v", formatChoice.Options[i], got)
+			t.Errorf("%s: guarded is %v", formatChoice.labels[i], got)
 		}
 	}
 }
@@ -164,21 +170,21 @@ func TestEndingAndFormatAgree(t *testing.T) {
 	w.memory.ExportFolder = t.TempDir()
 	path, formatChoice := askedForm(t, w)
 	for i, format := range formats {
-		formatChoice.SetSelected(formatChoice.Options[i])
+		formatChoice.choose(i)
 		if filepath.Ext(path.Text) != "."+format.ending {
-			t.Errorf("%q: the path is %q", formatChoice.Options[i], path.Text)
+			t.Errorf("%q: the path is %q", formatChoice.labels[i], path.Text)
 		}
 	}
 	for _, format := range formats {
 		path.SetText("/tmp/a." + strings.ToUpper(format.ending))
-		if !strings.HasSuffix(formatChoice.Selected, "(."+format.ending+")") {
-			t.Errorf("%q: the format is %q", path.Text, formatChoice.Selected)
+		if !strings.HasSuffix(formatChoice.labels[formatChoice.chosen], "(."+format.ending+")") {
+			t.Errorf("%q: the format is %q", path.Text, formatChoice.labels[formatChoice.chosen])
 		}
 	}
 }
 
 func TestAnExportIsWrittenAndNamed(t *testing.T) {
-	for _, ending := range []string{"xlsx", "csv", "geojson", "zip", "png"} {
+	for _, ending := range []string{"xlsx", "csv", "geojson", "zip", "png", "svg", "pdf", "stancemap"} {
 		w, c := opened(t, 1280, 700)
 		target := filepath.Join(t.TempDir(), "stances."+ending)
 		path, _ := askedForm(t, w)
@@ -188,7 +194,7 @@ func TestAnExportIsWrittenAndNamed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		starts := map[string]string{"xlsx": "PK", "geojson": "{", "zip": "PK", "png": "\x89PNG"}[ending]
+		starts := map[string]string{"xlsx": "PK", "geojson": "{", "zip": "PK", "png": "\x89PNG", "svg": "<?xml", "pdf": "%PDF-"}[ending]
 		if len(content) < 500 || !strings.HasPrefix(string(content), starts) {
 			t.Errorf("%s: %d bytes that start with %q", ending, len(content), content[:min(8, len(content))])
 		}
@@ -233,14 +239,14 @@ func TestAPathIsTypedOverTheProposedOneAndEnteredByKey(t *testing.T) {
 func TestAPictureHasThePageInItsSize(t *testing.T) {
 	w, _ := opened(t, 900, 600)
 	target := filepath.Join(t.TempDir(), "map.png")
-	w.exporter.write(target, "")
+	w.exporter.write(orderOf(target))
 	f, err := os.Open(target)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
 	size, err := png.DecodeConfig(f)
-	if err != nil || size.Width != pageWidth*pageScale || size.Height != pageHeight*pageScale {
+	if err != nil || size.Width != 2560 || size.Height != 1810 {
 		t.Errorf("the picture has %d × %d px, %v", size.Width, size.Height, err)
 	}
 }
@@ -286,7 +292,7 @@ func TestAFailedExportSaysWhyUntilItIsClosedAndLeavesTheEarlierFile(t *testing.T
 		if err := os.WriteFile(target, []byte("earlier"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		w.exporter.write(target, "")
+		w.exporter.write(orderOf(target))
 		c.pass(time.Hour)
 		message := w.status.text.text
 		for _, part := range []string{target, "the disk is full", "the earlier file is unchanged"} {
@@ -311,7 +317,7 @@ func TestAFailedExportSaysWhyUntilItIsClosedAndLeavesTheEarlierFile(t *testing.T
 
 func TestAnUnknownEndingIsRefusedWithTheValidOnes(t *testing.T) {
 	w, _ := opened(t, 1280, 700)
-	w.exporter.write(filepath.Join(t.TempDir(), "a.doc"), "")
+	w.exporter.write(orderOf(filepath.Join(t.TempDir(), "a.doc")))
 	for _, ending := range []string{".xlsx", ".csv", ".geojson", ".zip"} {
 		if !strings.Contains(w.status.text.text, ending) {
 			t.Errorf("%q does not name %s", w.status.text.text, ending)
@@ -324,7 +330,7 @@ func TestProgressIsShownAndAnExportCanBeCancelled(t *testing.T) {
 	h := &heldBack{}
 	w.toolkit.background = func(work func()) { h.work = append(h.work, work) }
 	target := filepath.Join(t.TempDir(), "a.xlsx")
-	w.exporter.write(target, "")
+	w.exporter.write(orderOf(target))
 	if w.toolbar.progress.Visible() {
 		t.Error("the line shows at once")
 	}
@@ -336,7 +342,7 @@ func TestProgressIsShownAndAnExportCanBeCancelled(t *testing.T) {
 	if got := w.toolbar.progress.share; got != 0.5 {
 		t.Errorf("half way the line is at %v", got)
 	}
-	w.exporter.write(filepath.Join(t.TempDir(), "b.xlsx"), "")
+	w.exporter.write(orderOf(filepath.Join(t.TempDir(), "b.xlsx")))
 	if len(h.work) != 1 {
 		t.Error("a second export starts beside the first")
 	}
@@ -359,12 +365,12 @@ func TestWhatIsExportedIsTheViewOfTheMomentOfAsking(t *testing.T) {
 	h := &heldBack{}
 	target := filepath.Join(t.TempDir(), "a.csv")
 	want := filepath.Join(t.TempDir(), "want.csv")
-	if err := w.exporter.writeFile(context.Background(), want, w.store.View(), w.exporter.options()); err != nil {
+	if err := w.exporter.writeFile(context.Background(), orderOf(want), w.store.View()); err != nil {
 		t.Fatal(err)
 	}
 	background := w.toolkit.background
 	w.toolkit.background = func(work func()) { h.work = append(h.work, work) }
-	w.exporter.write(target, "")
+	w.exporter.write(orderOf(target))
 	w.toolkit.background = background
 	w.store.ShowProposal("europe-ukraine-2025-04")
 	w.store.SelectRegion("crimea")
@@ -399,20 +405,20 @@ func TestTheNameOfAFileSaysTheFilter(t *testing.T) {
 func TestTheProposedNameFollowsTheFormat(t *testing.T) {
 	w, _ := opened(t, 1280, 772)
 	w.store.ShowTab(state.FactsTab)
-	f := w.exporter.newForm("xlsx")
-	shown := slices.IndexFunc(formats, func(f format) bool { return f.csv == export.Shown })
-	f.formats.SetSelected(f.labels[shown])
+	f := newExportForm(w.exporter, "xlsx")
+	shown := formatPlace(t, "export.csv_shown")
+	f.formats.choose(shown)
 	if got, want := filepath.Base(f.path.Text), w.store.View().Dataset.Info.Name+"-facts.csv"; got != want {
 		t.Errorf("for the table that is shown it proposes %q, want %q", got, want)
 	}
-	f.formats.SetSelected(f.labels[0])
+	f.formats.choose(0)
 	if got, want := filepath.Base(f.path.Text), fileName(w.store.View(), formats[0])+".xlsx"; got != want {
 		t.Errorf("for a workbook again it proposes %q, want %q", got, want)
 	}
 	f.path.SetText(filepath.Join(filepath.Dir(f.path.Text), "mine.xlsx"))
-	f.formats.SetSelected(f.labels[shown])
-	if got := filepath.Base(f.path.Text); got != "mine.csv" || f.chosen().csv != export.Shown {
-		t.Errorf("a name that was typed becomes %q, the kind %q", got, f.chosen().csv)
+	f.formats.choose(shown)
+	if got := filepath.Base(f.path.Text); got != "mine.csv" || f.order.csv != export.Shown {
+		t.Errorf("a name that was typed becomes %q, the kind %q", got, f.order.csv)
 	}
 	if got := said(f.included); !slices.Contains(got, "Facts") || !slices.Contains(got, fmt.Sprint(len(w.store.View().Dataset.Facts), " rows")) {
 		t.Errorf("it is said to include %q", got)

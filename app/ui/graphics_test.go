@@ -86,7 +86,7 @@ func TestF30APictureIsTheSameWhateverTheWindow(t *testing.T) {
 		w.chooseTheme(c.theme)
 		w.maps.zoomBy(zoomStep)
 		target := filepath.Join(t.TempDir(), "map.png")
-		w.exporter.write(target, "")
+		w.exporter.write(orderOf(target))
 		content, err := os.ReadFile(target)
 		if err != nil {
 			t.Fatal(err)

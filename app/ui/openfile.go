@@ -17,14 +17,17 @@ func (w *Window) askOpen() {
 	path := newPathEntry(w.keys)
 	path.SetPlaceHolder(w.words.Say("open.placeholder"))
 	choose := newButton(w.keys, w.words.Say("open.choose"), func() { w.chooseFile(path) })
-	content := padded(inset{0, 14, 10, 14}, stack(8, newLine(w.words.Say("open.title"), heading), newProse(w.words.Say("open.kinds"), body), line(8, 0, path, choose)))
-	d := dialog.NewCustomConfirm("", w.words.Say("open.open"), w.words.Say("progress.cancel"), content, func(confirmed bool) {
-		if typed := strings.TrimSpace(path.Text); confirmed && typed != "" {
+	content := stack(8, newLine(w.words.Say("open.title"), heading), newProse(w.words.Say("open.kinds"), body), line(8, 0, path, choose))
+	open := func() {
+		if typed := strings.TrimSpace(path.Text); typed != "" {
 			w.reopen(typed)
 		}
-	}, w.window)
-	path.OnSubmitted = func(string) { d.Confirm() }
-	w.open(d, fyne.NewSize(600, 240))
+	}
+	d := w.openFramed(content, fyne.NewSize(600, 190), nil, footButton{w.words.Say("progress.cancel"), nil}, footButton{w.words.Say("open.open"), open})
+	path.OnSubmitted = func(string) {
+		d.Dismiss()
+		open()
+	}
 	w.window.Canvas().Focus(path)
 }
 

@@ -98,7 +98,7 @@ func TestASessionOpensWhereItWasSaved(t *testing.T) {
 	pressCtrl(w, fyne.KeyS)
 	dialogOf(t, w)
 	path, ok := w.window.Canvas().Focused().(*pathEntry)
-	if !ok || filepath.Ext(path.Text) != "."+sessionFormat {
+	if !ok || filepath.Ext(path.Text) != "."+sessionEnding {
 		t.Fatalf("the form proposes %q", path.Text)
 	}
 	path.SetText(target)

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"net/url"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -83,7 +81,7 @@ func (e *exporter) existing(folder string) string {
 
 // withEnding gives a path an ending where it has none that names a format.
 func withEnding(path, ending string) string {
-	if slices.ContainsFunc(formats, func(f format) bool { return strings.EqualFold(filepath.Ext(path), "."+f.ending) }) {
+	if formatOf(path) != (format{}) {
 		return path
 	}
 	return path + ending

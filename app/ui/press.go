@@ -33,11 +33,23 @@ func newPress(keys *keyboard, content fyne.CanvasObject, onPressed func()) *pres
 
 // newButton is a control of the tool bar, 28 px high.
 func newButton(keys *keyboard, text string, onPressed func()) *press {
-	label := newLine(text, body)
-	label.align = fyne.TextAlignCenter
-	p := newPress(keys, lined(controlHeight, padded(inset{0, 12, 0, 12}, label)), onPressed)
+	p := newPress(keys, lined(controlHeight, padded(inset{0, 12, 0, 12}, centred(text, body))), onPressed)
 	p.fill, p.line = theme.ColorNameButton, colorControlLine
 	return p
+}
+
+// newMainButton is the button of a dialog that does what the dialog is for.
+func newMainButton(keys *keyboard, text string, onPressed func()) *press {
+	label := centred(text, strong.in(theme.ColorNameForegroundOnPrimary))
+	p := newPress(keys, lined(controlHeight, padded(inset{0, 16, 0, 16}, label)), onPressed)
+	p.fill = theme.ColorNamePrimary
+	return p
+}
+
+func centred(text string, l look) *prose {
+	label := newLine(text, l)
+	label.align = fyne.TextAlignCenter
+	return label
 }
 
 // newLink is text to press.

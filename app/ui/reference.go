@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 
 	"stancemap/app/state"
 	"stancemap/data"
@@ -33,7 +32,7 @@ func (w *Window) showPaper(title string, leaves []leaf) {
 	field := newPaperField(page, w.keys, w.words.Say("reference.search"))
 	head := line(16, 0, newCut(title, heading), sized(fieldWidth, 0, field))
 	content := container.NewBorder(padded(inset{0, 14, 10, 14}, head), nil, nil, nil, padded(inset{4, 4, 4, 14}, page.holder))
-	w.open(dialog.NewCustom("", w.words.Say("dialog.close"), content, w.window), w.window.Canvas().Size())
+	w.openFramed(content, w.window.Canvas().Size(), nil, footButton{w.words.Say("dialog.close"), nil})
 	w.window.Canvas().Focus(field)
 }
 

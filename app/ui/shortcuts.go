@@ -53,7 +53,7 @@ func shortcuts() []shortcut {
 		{id: "key.describe", with: []chord{ctrlShift(fyne.KeyC)}, run: func(w *Window, _ int) { w.copyDescription() }},
 		{id: "key.close", keys: []fyne.KeyName{fyne.KeyEscape}, shown: "Esc", run: func(w *Window, _ int) { w.closeTopmost() }},
 		{id: "key.open", with: []chord{ctrl(fyne.KeyO)}, run: func(w *Window, _ int) { w.askOpen() }},
-		{id: "key.save", with: []chord{ctrl(fyne.KeyS)}, run: func(w *Window, _ int) { w.exporter.askFor(sessionFormat) }},
+		{id: "key.save", with: []chord{ctrl(fyne.KeyS)}, run: func(w *Window, _ int) { w.exporter.askFor(sessionEnding) }},
 		{id: "key.export", with: []chord{ctrl(fyne.KeyE)}, run: func(w *Window, _ int) { w.exporter.ask() }},
 		{id: "key.full_screen", keys: []fyne.KeyName{fyne.KeyF11}, run: func(w *Window, _ int) { w.window.SetFullScreen(!w.window.FullScreen()) }},
 		{id: "key.help", keys: []fyne.KeyName{fyne.KeyF1}, runes: []rune("?"), shown: "F1  ?", run: func(w *Window, _ int) { w.showKeys() }},

@@ -5,7 +5,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"stancemap/app/file"
 	"stancemap/app/picture"
@@ -31,7 +30,7 @@ type Window struct {
 	blinker  *blinker
 	exporter *exporter
 	keeper   *keeper
-	dialogs  []dialog.Dialog
+	dialogs  []dialogue
 }
 
 // windowParts are what lies in a window, from top to bottom, and over it.
