@@ -77,9 +77,12 @@ func (w *workbook) writeLine(l line, row int) error {
 	}
 	err := errors.Join(w.writeCell(w.readMe, cellName(1, row), l.key, l.keyLook), w.writeCell(w.readMe, cellName(2, row), l.text, l.textLook))
 	height := max(l.keyLook.size*1.5, 16)
+	if w.accessible() && l.keyLook.overflows { // a heading keeps its distance without an empty row
+		height = max(height, 32)
+	}
 	switch {
 	case l.textLook.clipped:
-		height = 13 // one line
+		height = 11 // one line
 	case l.text != "":
 		height = max(height, heightOfText(l.text, textWidth), heightOfText(l.key, keyWidth))
 	}
@@ -139,6 +142,7 @@ func (w *workbook) readMeLines() ([]line, error) {
 	lines = append(lines, line{}, heading(say.Say("readme.programs")))
 	machine := said(descriptorRow, string(descriptor))
 	machine.textLook.clipped, machine.textLook.color = true, mutedText
+	machine.keyLook.size, machine.textLook.size = 8, 8
 	lines = append(lines, said("", say.Say("readme.programs_about")), said(geometryRow, w.view.Dataset.GeometryHash()), machine)
 	if w.accessible() { // to a screen reader an empty row is the end
 		lines = slices.DeleteFunc(lines, func(l line) bool { return l.key == "" && l.text == "" })

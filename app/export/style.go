@@ -77,11 +77,11 @@ func (l look) excel() *excelize.Style {
 	if l.format != "" {
 		style.CustomNumFmt = &l.format
 	}
-	if l.overflows {
-		style.Alignment.WrapText = false
-	}
 	if l.page || l.clipped {
 		style.Alignment.Vertical = "top"
+	}
+	if l.overflows {
+		style.Alignment.Vertical, style.Alignment.WrapText = "bottom", false
 	}
 	style.Alignment.Horizontal, style.Alignment.Indent = "left", 1
 	if l.number {
