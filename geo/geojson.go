@@ -3,10 +3,12 @@ package geo
 // top reads the outermost object. It returns true for a Topology, of which it
 // has read the type at most.
 func (d *decoder) top() (topology bool) {
-	start := d.scanner
+	start, told := d.scanner, len(d.found.Problems)
 	o, topology := d.object(true)
-	if topology || o.kind == "Topology" {
-		d.scanner = start
+	if topology {
+		// What has been told of the members before its type is told again.
+		d.scanner, d.counts = start, map[string]int{}
+		d.found = Findings{Problems: d.found.Problems[:told]}
 		return true
 	}
 	if d.fault != nil {

@@ -70,6 +70,15 @@ func TestABadTopologyIsRefusedWithItsPlace(t *testing.T) {
 	}
 }
 
+func TestATopologyMayNameItsTypeLast(t *testing.T) {
+	text := strings.Replace(twoSquares, `"type":"Topology",`, `"bbox":[1,2,3],`, 1)
+	text = text[:len(text)-1] + `,"type":"Topology"}`
+	layers, found := ReadText("t", []byte(text), Options{Limits: DefaultLimits()})
+	if len(layers) != 3 || len(found.Problems) != 1 || found.Problems[0].Rule != "bbox" {
+		t.Errorf("%d layers: %v", len(layers), found.Problems)
+	}
+}
+
 func TestTopoJSONTakesEveryKindOfGeometryUnquantised(t *testing.T) {
 	text := `{"type":"Topology","arcs":[[[1,1],[2,2]],[[2,2],[3,1],[1,1]]],"objects":{"all":{"type":"GeometryCollection","geometries":[
 		{"type":"MultiPoint","coordinates":[[5,5],[6,6]]},
@@ -109,6 +118,7 @@ func TestAMemberThatOccursTwiceIsToldOnce(t *testing.T) {
 		{`"geometries":[`, `"x":1,"x":2,"geometries":[`},
 		{`"type":"Point"`, `"type":"Point","y":1,"y":2`},
 		{`"scale":`, `"z":1,"z":1,"scale":`},
+		{`{"type":"Topology",`, `{"a":1,"a":2,"type":"Topology",`},
 	} {
 		text := strings.Replace(twoSquares, c.old, c.new, 1)
 		_, found := ReadText("t", []byte(text), Options{Limits: DefaultLimits()})
