@@ -52,7 +52,7 @@ func TestATaskShowsWhereTheTwoDraftsOfAprilDiffer(t *testing.T) {
 func TestATaskShowsTheDraftAsPublishedBesideTheDraftAsReported(t *testing.T) {
 	h := firstLook(t)
 	h.part(h.w.toolbar.modes, "Side by side")
-	h.click(centre(h.w.toolbar.second))
+	h.click(centre(h.w.toolbar.second.press))
 	lines := h.w.toolbar.list.body.lines
 	at := slices.IndexFunc(lines, func(line offersLine) bool {
 		return line.offer.Account == state.Account{Proposal: "us-2025-04", Reading: "wion-2025-04-25"}
