@@ -73,8 +73,12 @@ type exited int
 // run is the program: it parses the arguments, runs the command and returns the exit code.
 func run(ctx context.Context, args []string, s streams, getenv func(string) string) (code int) {
 	defer func() {
-		if ended, ok := recover().(exited); ok {
+		switch ended := recover().(type) {
+		case nil:
+		case exited:
 			code = int(ended)
+		default: // a fault of the program, which must not end it in silence
+			panic(ended)
 		}
 	}()
 	var cli commands

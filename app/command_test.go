@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"image/png"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -408,4 +409,15 @@ func TestHelpEndsWithZero(t *testing.T) {
 	if got := command(t, "export", "--help"); got.code != done || !strings.Contains(got.out, "--to") {
 		t.Errorf("exit %d: %q", got.code, got.out)
 	}
+}
+
+// A fault of the program ends it with its message and not, as it once did, in silence as if all were well.
+func TestAFaultIsNotSwallowed(t *testing.T) {
+	defer func() {
+		if said := recover(); said != "a fault" {
+			t.Errorf("what comes through is %v", said)
+		}
+	}()
+	run(context.Background(), []string{"list"}, streams{io.Discard, io.Discard}, func(string) string { panic("a fault") })
+	t.Error("the program goes on")
 }

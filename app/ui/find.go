@@ -97,8 +97,7 @@ func (f *find) open() {
 		return
 	}
 	f.keys.window.hush()
-	driver := fyne.CurrentApp().Driver()
-	c := driver.CanvasForObject(f.control)
+	c := f.keys.window.window.Canvas()
 	f.field = newFindField(f)
 	f.field.SetText(f.words)
 	f.field.OnChanged = f.look

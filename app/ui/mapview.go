@@ -80,7 +80,7 @@ func (v *mapView) follow() {
 func (v *mapView) MouseDown(event *desktop.MouseEvent) {
 	v.pressed, v.dragged = event, false
 	if v.maps.several() {
-		fyne.CurrentApp().Driver().CanvasForObject(v).Focus(v)
+		focusFrom(v, v)
 	}
 }
 

@@ -119,7 +119,7 @@ func (o *offers) toggle() {
 	}
 	o.scroll.ScrollToOffset(offset)
 	o.reveal()
-	fyne.CurrentApp().Driver().CanvasForObject(o.body).Focus(o.field)
+	focusFrom(o.body, o.field)
 }
 
 // reveal scrolls as little as brings the cursor into sight, with the year above the first line.

@@ -119,7 +119,7 @@ func offersSay(o *offers, words string) bool {
 func TestTheSecondAccountIsChosenFromAListOfAccounts(t *testing.T) {
 	w, _ := openedOnMany(t, 1280, 800)
 	w.store.ShowProposal("text-003")
-	test.Tap(w.toolbar.second)
+	test.Tap(w.toolbar.second.press)
 	list := w.toolbar.list
 	at := slices.IndexFunc(list.body.lines, func(line offersLine) bool { return line.offer.Account.String() == "text-003@second-2025-05-09" })
 	if at < 0 || !list.body.lines[at].offer.Further {

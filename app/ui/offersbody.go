@@ -106,7 +106,7 @@ func (b *offersBody) lineAt(y float32) int {
 func (b *offersBody) Tapped(event *fyne.PointEvent) {
 	at := b.lineAt(event.Position.Y)
 	if at < 0 {
-		fyne.CurrentApp().Driver().CanvasForObject(b).Focus(b.offers.field) // the tap took it away
+		focusFrom(b, b.offers.field) // the tap took it away
 		return
 	}
 	b.cursor = at

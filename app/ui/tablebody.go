@@ -57,9 +57,7 @@ func (b *tableBody) rowAt(y float32) int {
 }
 
 func (b *tableBody) Tapped(event *fyne.PointEvent) {
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(b); canvas != nil {
-		canvas.Focus(b)
-	}
+	focusFrom(b, b)
 	row := b.rowAt(event.Position.Y)
 	if row < 0 {
 		return

@@ -210,7 +210,7 @@ func (l *valueList) Tapped(event *fyne.PointEvent) {
 	if at := l.at(event.Position.Y); at >= 0 {
 		l.toggle(at)
 	}
-	fyne.CurrentApp().Driver().CanvasForObject(l).Focus(l.filter.field) // the tap took it away
+	focusFrom(l, l.filter.field) // the tap took it away
 }
 
 func (l *valueList) MouseIn(event *desktop.MouseEvent)    { l.hover(l.at(event.Position.Y)) }

@@ -162,9 +162,7 @@ func (l *timeline) choose(moment int) {
 }
 
 func (l *timeline) Tapped(event *fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil {
-		c.Focus(l)
-	}
+	focusFrom(l, l)
 	l.choose(l.momentAt(event.Position))
 }
 

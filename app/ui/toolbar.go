@@ -114,7 +114,7 @@ func (t *toolbar) open(below fyne.CanvasObject, further bool, chosen func(state.
 	t.proposals.keys.window.hush()
 	driver := fyne.CurrentApp().Driver()
 	at := driver.AbsolutePositionForObject(t.Container).AddXY(below.Position().X, em(toolbarHeight))
-	t.list = openOffers(t.store, driver.CanvasForObject(t.Container), at, further, chosen)
+	t.list = openOffers(t.store, t.proposals.keys.window.window.Canvas(), at, further, chosen)
 }
 
 // closeList closes the list and reports whether it was open.
