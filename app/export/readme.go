@@ -1,7 +1,9 @@
 package export
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -123,7 +125,7 @@ func said(key, text string) line {
 }
 
 func (w *workbook) readMeLines() ([]line, error) {
-	descriptor, err := w.view.Dataset.Info.Descriptor()
+	descriptor, err := w.descriptor()
 	if err != nil {
 		return nil, err
 	}
@@ -148,6 +150,22 @@ func (w *workbook) readMeLines() ([]line, error) {
 		lines = slices.DeleteFunc(lines, func(l line) bool { return l.key == "" && l.text == "" })
 	}
 	return lines, nil
+}
+
+// descriptor is the description of the dataset, compact; of a part it says that it is one, and of what.
+func (w *workbook) descriptor() ([]byte, error) {
+	whole, err := w.view.Dataset.Info.Descriptor()
+	shown, of := w.view.PositionCount()
+	if err != nil || shown == of {
+		return whole, err
+	}
+	part, err := withPart(whole, partOf(w.view, shown, of))
+	if err != nil {
+		return nil, err
+	}
+	var compact bytes.Buffer
+	err = json.Compact(&compact, part)
+	return compact.Bytes(), err
 }
 
 // aboutLines say what the dataset is and what of it is here.

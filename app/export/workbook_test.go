@@ -2,7 +2,6 @@ package export
 
 import (
 	"bytes"
-	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"slices"
@@ -431,18 +430,31 @@ func TestASheetWithoutRowsHasNoTable(t *testing.T) {
 	}
 }
 
+// Of a part the descriptor says that it is one, as in a package, so that a reader does not look for the rest.
 func TestTheDescriptorInTheWorkbookIsThatOfTheDataset(t *testing.T) {
-	book := openBook(t, written(t, "a.xlsx", viewOf(data.Bundled(), nil), Options{}))
-	for _, row := range rowsOf(t, book, "Read me") {
-		if len(row) > 1 && row[0] == descriptorRow {
-			var info map[string]any
-			if err := json.Unmarshal([]byte(row[1]), &info); err != nil || info["id"] != data.Bundled().Info.ID {
-				t.Errorf("%v: %v", info["id"], err)
+	for name, c := range map[string]struct {
+		change func(*state.State)
+		part   string
+	}{"everything": {nil, ""}, "a part": {onlyUS, "a part: "}} {
+		v := viewOf(data.Bundled(), c.change)
+		found := false
+		for _, row := range rowsOf(t, openBook(t, written(t, "a.xlsx", v, Options{})), "Read me") {
+			if len(row) < 2 || row[0] != descriptorRow {
+				continue
 			}
-			return
+			found = true
+			info, err := data.ParseInfo([]byte(row[1]))
+			if err != nil || info.ID != data.Bundled().Info.ID || !strings.HasPrefix(info.Part, c.part) || (info.Part == "") != (c.part == "") {
+				t.Errorf("%s: id %q, part %q, %v", name, info.ID, info.Part, err)
+			}
+			if strings.Contains(row[1], "\n") {
+				t.Errorf("%s: the descriptor breaks the line", name)
+			}
+		}
+		if !found {
+			t.Errorf("%s: there is no descriptor", name)
 		}
 	}
-	t.Error("there is no descriptor")
 }
 
 // A table that was filtered, sorted and arranged has a sheet of its own beside the tables of the dataset, which
