@@ -40,7 +40,10 @@ var (
 )
 
 // serialOf counts the days of a spreadsheet: 1 March 1900 is day 61, as if 1900 had been a leap year.
-func serialOf(day time.Time) float64 { return day.Sub(firstDay).Hours()/24 + 61 }
+func serialOf(day time.Time) float64 {
+	const secondsOfADay = 24 * 60 * 60 // a duration is too short for the days up to 9999
+	return float64((day.Unix()-firstDay.Unix())/secondsOfADay + 61)
+}
 
 func dayOf(text string) (time.Time, bool) {
 	day, err := time.Parse(time.DateOnly, text)

@@ -151,6 +151,20 @@ func TestANumberIsANumberOnlyIfItComesBackAsItWas(t *testing.T) {
 	}
 }
 
+// The days are those that Excel itself shows for these numbers.
+func TestADayIsTheNumberThatASpreadsheetHasForIt(t *testing.T) {
+	for text, want := range map[string]float64{"1900-03-01": 61, "1970-01-01": 25569, "2025-04-25": 45772, "2200-01-01": 109575, "9999-12-31": 2958465} {
+		if day, ok := dayOf(text); !ok || serialOf(day) != want {
+			t.Errorf("%s: %v, want %v", text, serialOf(day), want)
+		}
+	}
+	for _, text := range []string{"1900-02-28", "1899-12-31", "2025-02-30", "2025-04", ""} {
+		if _, ok := dayOf(text); ok {
+			t.Errorf("%q is a day", text)
+		}
+	}
+}
+
 func TestAChoiceThatDoesNotExistNamesThoseThatDo(t *testing.T) {
 	v := viewOf(data.Bundled(), nil)
 	for _, c := range []struct {
