@@ -88,7 +88,8 @@ func (r *random) words() string {
 func (r *random) label(i int) string { return fmt.Sprintf("%s (%d)", r.words(), i) }
 
 func (r *random) date() string {
-	day := fmt.Sprintf("%04d-%02d-%02d", 1800+r.IntN(300), 1+r.IntN(12), 1+r.IntN(28))
+	year := []int{1800 + r.IntN(300), 1 + r.IntN(9999)}[r.IntN(2)]
+	day := fmt.Sprintf("%04d-%02d-%02d", year, 1+r.IntN(12), 1+r.IntN(28))
 	return []string{"", day, day, day, day[:7], day[:4]}[r.IntN(6)]
 }
 
