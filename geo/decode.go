@@ -130,7 +130,6 @@ type met struct {
 	long     int    // offset of the first position of more than three numbers, or -1
 	crs      string // the member as it stands
 	ids      map[string]bool
-	swapped  *Problem // the one that is told for all features
 }
 
 // pulse tells the progress, about every so many positions or features.

@@ -111,8 +111,8 @@ var (
 	ruleUnchecked = newRule("unchecked", Note, "")
 )
 
-// ruleNoMap is about files that are good, but show nothing by themselves.
-var ruleNoMap = newRule("no-map", Note, "")
+// Files that are good, but show nothing by themselves: who opens them says so.
+var _ = newRule("no-map", Note, "")
 
 // hint is what to do about a text that is no JSON, judged by how it goes on.
 func hint(text []byte, at int) string {

@@ -173,8 +173,3 @@ func boxIn(o fyne.CanvasObject) orb.Bound {
 	at, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
 	return bound(at.X, at.Y, at.X+size.Width, at.Y+size.Height)
 }
-
-func boxOf(o fyne.CanvasObject) orb.Bound {
-	at, size := o.Position(), o.Size()
-	return bound(at.X, at.Y, at.X+size.Width, at.Y+size.Height)
-}
