@@ -9,7 +9,7 @@ import (
 )
 
 type checkCommand struct {
-	Paths []string `arg:"" name:"path" help:"A dataset: a package folder, a .zip of it, or a workbook; or a lone .geojson or .topojson." type:"path"`
+	Paths []string `arg:"" name:"path" help:"A dataset: a package folder, a .zip of it, a workbook, or a table with the outlines of its regions; or a lone .geojson or .topojson." type:"path"`
 	JSON  bool     `name:"json" help:"One JSON object a line."`
 }
 

@@ -11,7 +11,7 @@ import (
 
 // datasetFlags name the dataset; without them it is the bundled one.
 type datasetFlags struct {
-	Dataset []string `placeholder:"PATH" help:"A dataset: a package folder, a .zip of it, or a workbook. Without it the bundled dataset." type:"path"`
+	Dataset []string `placeholder:"PATH" help:"A dataset: a package folder, a .zip of it, a workbook, or a table (.csv, .xlsx) with the outlines of its regions (.geojson, .topojson). Without it the bundled dataset." type:"path"`
 }
 
 func (f datasetFlags) open(s surroundings) (*open.Loaded, error) {

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -22,7 +23,10 @@ func (c *windowCommand) Run(s surroundings) error {
 	if err := needScreen(runtime.GOOS, s); err != nil {
 		return err
 	}
-	read := func(paths []string) (ui.Opened, error) { return opened(s, paths) }
+	read := func(ctx context.Context, paths []string) (ui.Opened, error) {
+		s.context = ctx
+		return opened(s, paths)
+	}
 	return ui.Run(read, c.Paths, s.words(""), ui.Program{Name: programName, ID: programID, Version: programVersion})
 }
 
@@ -57,7 +61,7 @@ func openSession(s surroundings, path string) (ui.Opened, error) {
 		return ui.Opened{}, err
 	}
 	loaded, state, err := sessionFlags{Session: path}.open(s)
-	return ui.Opened{Loaded: loaded, Paths: session.Dataset.Paths, State: &state}, err
+	return ui.Opened{Loaded: loaded, Paths: session.Dataset.Paths, State: &state, Overlays: session.Overlays}, err
 }
 
 // goOn opens the session of the last run. Where it cannot be shown the bundled dataset opens, with the
@@ -82,5 +86,5 @@ func goOn(s surroundings) (ui.Opened, error) {
 	case err != nil:
 		return bundled(err)
 	}
-	return ui.Opened{Loaded: loaded, Paths: session.Dataset.Paths, State: &session.State}, nil
+	return ui.Opened{Loaded: loaded, Paths: session.Dataset.Paths, State: &session.State, Overlays: session.Overlays}, nil
 }

@@ -2,6 +2,8 @@ package data
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -55,6 +57,13 @@ func keysOf(d *Dataset) map[string]map[string]bool {
 }
 
 func checkReferences[R any](table Table[R], rows []R, raw RawTable, keys map[string]map[string]bool, report *Report) {
+	lists := map[string]*spelled{}
+	idsOf := func(table string) *spelled {
+		if lists[table] == nil {
+			lists[table] = spelledOf(keys[table])
+		}
+		return lists[table]
+	}
 	for i := range rows {
 		for _, column := range table.Columns {
 			if column.Refers == "" {
@@ -66,10 +75,61 @@ func checkReferences[R any](table Table[R], rows []R, raw RawTable, keys map[str
 			}
 			for _, value := range values {
 				if value != "" && !keys[column.Refers][value] {
-					report.fail(raw.File, raw.Row(i), "unknown-"+column.Name, "unknown %s %q; no row of %s has this id", column.Name, value, column.Refers)
+					failReference(Repair{Respell, table.Name, raw.Row(i), column.Name, values.String(), ""}, raw.File, column.Refers, value, idsOf(column.Refers), report)
 				}
 			}
 		}
+	}
+}
+
+// A spelled list is ids that can be found by what is nearly one of them.
+type spelled struct {
+	ids    []string
+	byFold map[string][]string
+}
+
+// mostCompared bounds the ids among which the nearest are sought letter by letter.
+const mostCompared = 500
+
+func spelledOf(ids map[string]bool) *spelled {
+	s := &spelled{slices.Sorted(maps.Keys(ids)), map[string][]string{}}
+	for _, id := range s.ids {
+		s.byFold[Fold(id)] = append(s.byFold[Fold(id)], id)
+	}
+	return s
+}
+
+// same is the one id that differs in spelling only; empty for none and for several.
+func (s *spelled) same(text string) string {
+	if ids := s.byFold[Fold(text)]; len(ids) == 1 && Fold(text) != "" {
+		return ids[0]
+	}
+	return ""
+}
+
+func (s *spelled) near(text string) []string {
+	if same := s.same(text); same != "" {
+		return []string{same}
+	}
+	if len(s.ids) > mostCompared {
+		return nil
+	}
+	return Nearest(text, s.ids)
+}
+
+// failReference reports an id that leads nowhere, with the nearest ids. Where one differs only in its spelling it
+// can be put in its place.
+func failReference(repair Repair, file, table, value string, ids *spelled, report *Report) {
+	hint := ""
+	if report.Dropped == 0 {
+		if near := ids.near(value); len(near) > 0 {
+			hint = fmt.Sprintf("; the nearest: %s", strings.Join(near[:min(len(near), 3)], ", "))
+		}
+	}
+	report.fail(file, repair.Row, "unknown-"+repair.Column, "unknown %s %q; no row of %s has this id%s", repair.Column, value, table, hint)
+	if same := ids.same(value); same != "" && repair.From == value { // not one of a list
+		repair.To = same
+		report.mend(repair)
 	}
 }
 
@@ -158,8 +218,8 @@ func (rules positionRules) faults(p Position) (faults []fault) {
 	if p.Terms != "" && !rules.terms[termKey{p.Topic, p.Terms}] {
 		fail("unknown-terms", "unknown terms %q; terms.csv has no such code for topic %q", p.Terms, p.Topic)
 	}
-	if words := len(strings.Fields(p.Quote)); words > mostQuoteWords {
-		fail("quote-length", "the quotation has %d words; keep it under %d", words, mostQuoteWords+1)
+	if words := len(strings.Fields(p.Quote)); words > MostQuoteWords {
+		fail("quote-length", "the quotation has %d words; keep it under %d", words, MostQuoteWords+1)
 	}
 	if p.Quote != "" && p.QuoteLanguage == "" {
 		fail("quote-language", "the quotation has no language; name it in quote_language")

@@ -49,8 +49,8 @@ type Position struct {
 // Partial reports whether an extent is a part of the region, not the whole.
 func Partial(extent string) bool { return strings.HasSuffix(extent, "-part") }
 
-// mostQuoteWords keeps quotations short: under 25 words.
-const mostQuoteWords = 24
+// MostQuoteWords keeps quotations short: under 25 words.
+const MostQuoteWords = 24
 
 // SameAs reports whether two claims are equal in all that a comparison asks for.
 func (c Claim) SameAs(other Claim) bool {

@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -24,6 +25,7 @@ type Problem struct {
 	Severity Severity `json:"severity"`
 	Rule     string   `json:"rule"`
 	Message  string   `json:"message"`
+	Repair   *Repair  `json:"repair,omitempty"` // how it can be mended mechanically; nil where what is meant is open
 }
 
 func (p Problem) String() string {
@@ -39,18 +41,34 @@ func (p Problem) String() string {
 // mostProblems bounds a report: a file with a fault in every row is as well told with a thousand.
 const mostProblems = 1000
 
-// A Report gathers the problems of a dataset in the order in which they were met.
+// A Report gathers the problems of a dataset in the order in which they were met. An error is never dropped for
+// what is none: it takes the place of the last of those.
 type Report struct {
 	Problems []Problem
 	Dropped  int // problems beyond the bound, counted only
+
+	allErrors bool // no error can take the place of anything more
 }
 
+// Add adds a problem, within the bound.
+func (r *Report) Add(p Problem) { r.add(p) }
+
 func (r *Report) add(p Problem) {
-	if len(r.Problems) >= mostProblems {
-		r.Dropped++
+	if len(r.Problems) < mostProblems {
+		r.Problems = append(r.Problems, p)
 		return
 	}
-	r.Problems = append(r.Problems, p)
+	r.Dropped++
+	if p.Severity != Error || r.allErrors {
+		return
+	}
+	for i := len(r.Problems) - 1; i >= 0; i-- {
+		if r.Problems[i].Severity != Error {
+			r.Problems = append(slices.Delete(r.Problems, i, i+1), p)
+			return
+		}
+	}
+	r.allErrors = true
 }
 
 func place(row int) string {
@@ -61,11 +79,23 @@ func place(row int) string {
 }
 
 func (r *Report) fail(file string, row int, rule, format string, args ...any) {
-	r.add(Problem{file, place(row), Error, rule, fmt.Sprintf(format, args...)})
+	r.add(Problem{File: file, Place: place(row), Severity: Error, Rule: rule, Message: fmt.Sprintf(format, args...)})
 }
 
 func (r *Report) warn(file string, row int, rule, format string, args ...any) {
-	r.add(Problem{file, place(row), Warning, rule, fmt.Sprintf(format, args...)})
+	r.add(Problem{File: file, Place: place(row), Severity: Warning, Rule: rule, Message: fmt.Sprintf(format, args...)})
+}
+
+// mend offers a repair for the problem reported last, and says it.
+func (r *Report) mend(repair Repair) {
+	if r.Dropped > 0 { // the last one may not be there
+		return
+	}
+	last := &r.Problems[len(r.Problems)-1]
+	last.Repair = &repair
+	if repair.To != "" {
+		last.Message += fmt.Sprintf("; %q can be put in its place", repair.To)
+	}
 }
 
 // Errors counts the problems that refuse the dataset.

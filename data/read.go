@@ -30,19 +30,29 @@ type Parts struct {
 // errors in its report is fit for showing them, not for the map.
 func Read(fsys fs.FS) (*Dataset, *Report) {
 	report := &Report{}
-	descriptor, ok := readFile(fsys, descriptorFile, report)
+	parts, ok := ReadParts(fsys, report)
 	if !ok {
 		return nil, report
+	}
+	return Assemble(parts, report), report
+}
+
+// ReadParts reads the files of a package, without holding them against each other; ok is false when there is
+// nothing to speak of.
+func ReadParts(fsys fs.FS, report *Report) (parts Parts, ok bool) {
+	descriptor, ok := readFile(fsys, descriptorFile, report)
+	if !ok {
+		return Parts{}, false
 	}
 	info, err := ParseInfo(descriptor)
 	if err != nil {
 		report.fail(descriptorFile, 0, "json", "not readable as JSON: %v", err)
-		return nil, report
+		return Parts{}, false
 	}
 	if _, err := ParseDate(string(info.AsOf)); err != nil {
 		report.fail(descriptorFile, 0, "type", "as_of: %v", err)
 	}
-	parts := Parts{Info: info, Tables: map[string]RawTable{}}
+	parts = Parts{Info: info, Tables: map[string]RawTable{}}
 	for _, name := range tableNames {
 		file := info.path(name, name+".csv")
 		if optionalTable(name) && !info.lists(name) && !exists(fsys, file) {
@@ -61,7 +71,7 @@ func Read(fsys fs.FS) (*Dataset, *Report) {
 		}
 		parts.Geometry = content
 	}
-	return Assemble(parts, report), report
+	return parts, true
 }
 
 // tableNames lists the tables of the form that are CSV files.
@@ -117,7 +127,7 @@ func exists(fsys fs.FS, file string) bool {
 
 func readFile(fsys fs.FS, file string, report *Report) ([]byte, bool) {
 	fail := func(rule, message string) ([]byte, bool) {
-		report.add(Problem{file, "", Error, rule, message})
+		report.add(Problem{File: file, Severity: Error, Rule: rule, Message: message})
 		return nil, false
 	}
 	if !fs.ValidPath(file) {
@@ -166,6 +176,12 @@ func readCSV(file string, content []byte, report *Report) RawTable {
 	content = bytes.TrimPrefix(content, byteOrderMark)
 	if !utf8.Valid(content) {
 		report.fail(file, 0, "encoding", "the text is not UTF-8; save it as CSV UTF-8")
+		report.mend(Repair{Kind: Recode, Table: file})
+		return raw
+	}
+	if head, _, _ := bytes.Cut(content, []byte("\n")); !bytes.ContainsRune(head, ',') && bytes.ContainsAny(head, ";\t|") {
+		report.fail(file, 1, "delimiter", "the columns are not separated by commas; save the table with commas between its columns")
+		report.mend(Repair{Kind: Recode, Table: file})
 		return raw
 	}
 	reader := csv.NewReader(bytes.NewReader(content))
@@ -209,7 +225,7 @@ func readSources(fsys fs.FS, info Info, report *Report) []Source {
 	for i, item := range items {
 		source, err := ParseSource(item)
 		if err != nil {
-			report.add(Problem{file, fmt.Sprintf("item %d", i+1), Error, "csl", fmt.Sprintf("not a CSL-JSON item: %v", err)})
+			report.add(Problem{File: file, Place: fmt.Sprintf("item %d", i+1), Severity: Error, Rule: "csl", Message: fmt.Sprintf("not a CSL-JSON item: %v", err)})
 			continue
 		}
 		sources = append(sources, source)

@@ -219,14 +219,17 @@ var broken = []struct {
 
 	{"a source without type", replaced("sources.json", `"type": "article-newspaper"`, `"type": ""`), "sources.json", "item 1", "required", "id or no type"},
 	{"an id of a source stands twice", replaced("sources.json", `"id": "rte-2025-04-25"`, `"id": "wion-2025-04-25"`), "sources.json", "item 2", "duplicate-key", `"wion-2025-04-25"`},
-	{"a source that nobody can find", written("sources.json", `[{"id": "a", "type": "book", "title": "A book"}]`), "sources.json", "item 1", "reference", `"a"`},
+	{"a source that nobody can find", replaced("sources.json", "[", `[{"id": "a", "type": "book", "title": "A book"},`), "sources.json", "item 1", "reference", `"a"`},
 	{"an address of another kind", replaced("sources.json", `"URL": "https://www.wionews.com`, `"URL": "javascript:alert(1)//www.wionews.com`), "sources.json", "item 1", "address", "javascript:"},
 	{"an address without host", replaced("sources.json", `"URL": "https://www.wionews.com/`, `"URL": "https:/`), "sources.json", "item 1", "address", `"https:/`},
+	{"a table with semicolons", written("readings.csv", "id;order;label;note\nprimary;1;Primary;\n"), "readings.csv", "row 1", "delimiter", "commas"},
+	{"a blank after an id", cellSet("positions.csv", aPosition, "confidence", "high "), "positions.csv", "=" + aPosition, "closed-list", `"high "`},
+	{"a blank after a key", cellSet("events.csv", "2014-03-16-crimea-vote", "id", "2014-03-16-crimea-vote "), "events.csv", "=2014-03-16-crimea-vote", "blanks", `crimea-vote "`},
 	{"the day of the origin is no date", replaced("sources.json", `"origin_date": "2025-04-25"`, `"origin_date": "25 April"`), "sources.json", "item 1", "type", `"25 April"`},
 }
 
 // warnings are the rules whose breach a dataset is not refused for.
-var warnings = []string{"checksum", "unknown-column", "no-account", "unused-reading", "no-positions", "incomplete", "opening"}
+var warnings = []string{"checksum", "unknown-column", "no-account", "unused-reading", "no-positions", "incomplete", "opening", "reference", "blanks"}
 
 func TestABrokenPackageIsRefusedWithFilePlaceRuleAndValue(t *testing.T) {
 	for _, c := range broken {

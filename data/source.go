@@ -139,7 +139,7 @@ func checkSources(sources []Source, report *Report) {
 	for i, s := range sources {
 		at := fmt.Sprintf("item %d", i+1)
 		fail := func(rule, format string, args ...any) {
-			report.add(Problem{sourcesFile, at, Error, rule, fmt.Sprintf(format, args...)})
+			report.add(Problem{File: sourcesFile, Place: at, Severity: Error, Rule: rule, Message: fmt.Sprintf(format, args...)})
 		}
 		if s.ID == "" || s.Type == "" {
 			fail("required", "the source has no id or no type; CSL-JSON needs both")
@@ -155,7 +155,7 @@ func checkSources(sources []Source, report *Report) {
 			fail("type", "origin_date: %v", err)
 		}
 		if s.URL == "" && (s.Title == "" || s.Issued == "" || s.Origin() == "") {
-			fail("reference", "source %q has no address and no full reference; give URL, or title, date and publisher", s.ID)
+			report.add(Problem{File: sourcesFile, Place: at, Severity: Warning, Rule: "reference", Message: fmt.Sprintf("source %q has no address and no full reference; give URL, or title, date and publisher", s.ID)})
 		}
 		if s.URL == "" {
 			continue

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Column describes one column of a table once. Reader, checker, writers and codebook all use it.
@@ -161,6 +162,10 @@ func (raw RawTable) Row(i int) int { return i + 2 }
 // faulty cell is kept with that cell empty, so that later checks can go on.
 func (t Table[R]) parse(raw RawTable, report *Report) []R {
 	places := t.places(raw, report)
+	coded := make([]bool, len(t.Columns))
+	for j, column := range t.Columns {
+		coded[j] = column.coded(t.Key)
+	}
 	rows := make([]R, len(raw.Records))
 	for i, record := range raw.Records {
 		if len(record) != len(raw.Header) {
@@ -171,14 +176,14 @@ func (t Table[R]) parse(raw RawTable, report *Report) []R {
 			if at := places[j]; at >= 0 && at < len(record) {
 				text = record[at]
 			}
-			t.parseCell(column, &rows[i], text, raw, i, report)
+			t.parseCell(column, coded[j], &rows[i], text, raw, i, report)
 		}
 	}
 	t.checkKeys(raw, rows, report)
 	return rows
 }
 
-func (t Table[R]) parseCell(column Column[R], row *R, text string, raw RawTable, i int, report *Report) {
+func (t Table[R]) parseCell(column Column[R], coded bool, row *R, text string, raw RawTable, i int, report *Report) {
 	if text == "" && column.Required {
 		report.fail(raw.File, raw.Row(i), "required", "%s is empty; every row needs it", column.Name)
 		return
@@ -186,9 +191,17 @@ func (t Table[R]) parseCell(column Column[R], row *R, text string, raw RawTable,
 	field := column.Field(row)
 	if err := setText(field, text); err != nil {
 		report.fail(raw.File, raw.Row(i), "type", "%s: %v", column.Name, err)
+		t.offer(column, text, raw, i, report)
 		return
 	}
-	if len(column.OneOf) == 0 || text == "" {
+	if text == "" {
+		return
+	}
+	if coded && (isBlank(rune(text[0])) || isBlank(rune(text[len(text)-1])) || text[0] >= utf8.RuneSelf || text[len(text)-1] >= utf8.RuneSelf) && strings.TrimFunc(text, isBlank) != text {
+		report.warn(raw.File, raw.Row(i), "blanks", "%s is %q, with blanks around it, so that it equals no other", column.Name, text)
+		t.offer(column, text, raw, i, report)
+	}
+	if len(column.OneOf) == 0 {
 		return
 	}
 	values := List{text}
@@ -198,7 +211,23 @@ func (t Table[R]) parseCell(column Column[R], row *R, text string, raw RawTable,
 	for _, value := range values {
 		if !slices.Contains(column.OneOf.Codes(), value) {
 			report.fail(raw.File, raw.Row(i), "closed-list", "unknown %s %q; the choices are %s", column.Name, value, oneOf(column.OneOf.Codes()))
+			t.offer(column, text, raw, i, report)
 		}
+	}
+}
+
+// coded tells columns in which a blank is never meant: those of ids and of codes.
+func (c Column[R]) coded(key []string) bool {
+	var zero R
+	_, isText := c.Field(&zero).(*string)
+	return isText && (c.Refers != "" || len(c.OneOf) > 0 || slices.Contains(key, c.Name))
+}
+
+// offer adds to the problem reported last how it can be mended, if it can.
+func (t Table[R]) offer(column Column[R], text string, raw RawTable, i int, report *Report) {
+	var scratch R
+	if kind, to, ok := repairOf(column.Field(&scratch), text, column.OneOf.Codes()); ok {
+		report.mend(Repair{kind, t.Name, raw.Row(i), column.Name, text, to})
 	}
 }
 

@@ -18,7 +18,7 @@ func checkOutline(path string) (*data.Report, error) {
 		return nil, err
 	}
 	defer file.Close()
-	layers, found := geo.Read(filepath.Base(path), file, geo.Options{Limits: geo.DefaultLimits(), Shapes: true})
+	layers, found := geo.Read(filepath.Base(path), file, geo.Options{Limits: userLimits(), Shapes: true})
 	if worst := found.Worst(); worst != nil && worst.Rule == "read" {
 		return nil, errors.New(worst.Error())
 	}

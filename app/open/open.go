@@ -1,17 +1,14 @@
-// Package open leads from paths to a dataset and its layers: a package folder, a .zip of it, or a
-// workbook that the export wrote. What comes from outside is never trusted: sizes, numbers and names
-// are checked before anything is unpacked, and every fault of a dataset is reported with its file,
-// place and rule.
+// Package open leads from paths to a dataset and its layers: a package folder, a .zip of it, a
+// workbook that the export wrote, or a table of positions in any form with the outlines of its regions.
+// What comes from outside is never trusted: sizes, numbers and names are checked before anything is
+// unpacked, and every fault of a dataset is reported with its file, place and rule.
 package open
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 
 	"stancemap/data"
@@ -24,11 +21,17 @@ type Loaded struct {
 	Regions  *geo.Layer            // outlines of the regions; nil for a dataset without regions
 	Base     map[string]*geo.Layer // the map under them, by name: land, coast, towns …
 	Problems []data.Problem        // warnings and notes
+	Dropped  int                   // problems beyond those listed, counted only
+	Repairs  []data.Repair         // that were made; the files are as they were
 	Path     string                // as it was given; empty for the bundled dataset
+	Import   *Import               // of a dataset that was made of a table; nil for one in the form
 }
 
 // A UsageError is a path that no dataset can be opened from; its sentence names what can be opened.
-type UsageError struct{ Sentence string }
+type UsageError struct {
+	Sentence string
+	Outline  string // the outlines that were given without a table; mostly empty
+}
 
 func (e *UsageError) Error() string { return e.Sentence }
 
@@ -36,28 +39,31 @@ func (e *UsageError) Error() string { return e.Sentence }
 type Refused struct {
 	Path     string
 	Problems []data.Problem // all of them, warnings too
-	dropped  int
+	Import   *Import        // of a table that gave no dataset by its mapping; mostly nil
+	Dropped  int            // problems beyond those listed, counted only
 }
 
 func (e *Refused) Error() string {
-	report := data.Report{Problems: e.Problems, Dropped: e.dropped}
+	report := data.Report{Problems: e.Problems, Dropped: e.Dropped}
 	return fmt.Sprintf("%s: %v", e.Path, report.Err())
 }
 
 // Bundled is the dataset that the program carries, decoded once.
 var Bundled = sync.OnceValues(func() (*Loaded, error) {
 	dataset := data.Bundled()
-	loaded, err := withLayers(dataset, &data.Report{})
+	loaded, err := withLayers(reading{dataset: dataset, report: &data.Report{}})
 	if err != nil {
 		return nil, fmt.Errorf("the bundled dataset: %w", err)
 	}
 	return loaded, nil
 })
 
-// Paths opens the dataset at the paths given: a folder, a .zip or an .xlsx, the last also with the
-// .geojson of its outlines; without a path the bundled one. The error is a *UsageError for what is
-// no dataset, a *Refused for a dataset with faults, else that of the file system.
-func Paths(ctx context.Context, paths []string) (*Loaded, error) {
+// Paths opens the dataset at the paths given: a folder, a .zip, a workbook, also with the .geojson of its
+// outlines, or a table with outlines and perhaps a saved mapping; without a path the bundled one. The error is
+// a *UsageError for what is no dataset, a *Refused for a dataset with faults, else that of the file system.
+func Paths(ctx context.Context, paths []string) (*Loaded, error) { return load(ctx, paths, false) }
+
+func load(ctx context.Context, paths []string, mend bool) (*Loaded, error) {
 	if len(paths) == 0 {
 		return Bundled()
 	}
@@ -66,24 +72,28 @@ func Paths(ctx context.Context, paths []string) (*Loaded, error) {
 		return nil, err
 	}
 	if len(sources) > 1 {
-		return nil, &UsageError{fmt.Sprintf("%s and %s: one dataset is opened at a time; a workbook may come with the .geojson of its outlines", sources[0].path, sources[1].path)}
+		return nil, &UsageError{Sentence: fmt.Sprintf("%s and %s: one dataset is opened at a time; a workbook or a table may come with the outlines of its regions", sources[0].path, sources[1].path)}
 	}
-	dataset, report, err := sources[0].read(ctx)
+	sources[0].mend = mend
+	read, err := sources[0].read(ctx)
 	if err != nil {
 		return nil, err
 	}
-	refused := func() error { return &Refused{sources[0].path, report.Problems, report.Dropped} }
-	if dataset == nil || report.Errors() > 0 {
+	refused := func() error {
+		return &Refused{sources[0].path, read.report.Problems, read.imported, read.report.Dropped}
+	}
+	if read.dataset == nil || read.report.Errors() > 0 {
 		return nil, refused()
 	}
-	loaded, err := withLayers(dataset, report)
+	loaded, err := withLayers(read)
 	if err != nil {
 		return nil, err
 	}
-	if report.Errors() > 0 {
+	if read.report.Errors() > 0 {
 		return nil, refused()
 	}
-	loaded.Problems, loaded.Path = report.Problems, sources[0].path
+	loaded.Problems, loaded.Dropped, loaded.Repairs = read.report.Problems, read.report.Dropped, read.repairs
+	loaded.Path, loaded.Import = sources[0].path, read.imported
 	return loaded, nil
 }
 
@@ -126,116 +136,28 @@ func (s source) check(ctx context.Context) (*data.Report, error) {
 	if s.kind == outline {
 		return checkOutline(s.path)
 	}
-	dataset, report, err := s.read(ctx)
-	if err == nil && dataset != nil {
-		outlines(dataset, report, true)
+	read, err := s.read(ctx)
+	if err == nil && read.dataset != nil && read.regions == nil {
+		outlines(read.dataset, read.report, true)
 	}
-	return report, err
+	return read.report, err
 }
 
-func withLayers(dataset *data.Dataset, report *data.Report) (*Loaded, error) {
+func withLayers(read reading) (*Loaded, error) {
 	base, err := Basemap()
 	if err != nil {
 		return nil, err
 	}
-	return &Loaded{Dataset: dataset, Regions: outlines(dataset, report, false), Base: base}, nil
-}
-
-// A source is where one dataset lies.
-type source struct {
-	path     string
-	kind     kind
-	geometry string // the .geojson given beside a workbook; mostly empty
-}
-
-type kind int
-
-const (
-	folder kind = iota
-	zipped
-	workbook
-	outline // a .geojson or .topojson, which opens only beside a workbook
-)
-
-// sourcesOf sorts paths into datasets, each workbook with the outlines given for it. Outlines may stand
-// alone where they are only checked.
-func sourcesOf(paths []string, alone bool) ([]source, error) {
-	var sources []source
-	var geometry []string
-	for _, path := range paths {
-		kind, err := kindOf(path)
-		if err != nil {
-			return nil, err
-		}
-		if kind == outline {
-			geometry = append(geometry, path)
-			continue
-		}
-		sources = append(sources, source{path: path, kind: kind})
+	regions := read.regions
+	if regions == nil {
+		regions = outlines(read.dataset, read.report, false)
 	}
-	switch {
-	case len(geometry) == 0:
-		return sources, nil
-	case len(geometry) == 1 && len(sources) == 1 && sources[0].kind == workbook:
-		sources[0].geometry = geometry[0]
-		return sources, nil
-	case alone:
-		for _, path := range geometry {
-			sources = append(sources, source{path: path, kind: outline})
-		}
-		return sources, nil
-	}
-	return nil, &UsageError{fmt.Sprintf("%s: a .geojson opens only beside the one workbook whose outlines it holds; %s", geometry[0], whatOpens)}
-}
-
-const whatOpens = "what opens is a folder with datapackage.json, a .zip of it, or a workbook (.xlsx) that this program wrote; check also judges a lone .geojson or .topojson"
-
-func kindOf(path string) (kind, error) {
-	info, err := os.Stat(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return 0, &UsageError{fmt.Sprintf("%s: there is no such file or folder; %s", path, whatOpens)}
-	}
-	if err != nil {
-		return 0, err
-	}
-	if info.IsDir() {
-		return folder, nil
-	}
-	if !info.Mode().IsRegular() {
-		return 0, &UsageError{fmt.Sprintf("%s: this is a device or a pipe; %s", path, whatOpens)}
-	}
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".zip":
-		return zipped, nil
-	case ".xlsx":
-		return workbook, nil
-	case ".geojson", ".topojson":
-		return outline, nil
-	case ".json":
-		if filepath.Base(path) == "datapackage.json" {
-			return folder, nil
-		}
-		return outline, nil
-	}
-	return 0, &UsageError{fmt.Sprintf("%s: this kind of file does not open; %s", path, whatOpens)}
-}
-
-// read reads the dataset; the report has its problems. The dataset is nil where there is none.
-func (s source) read(ctx context.Context) (*data.Dataset, *data.Report, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, nil, fmt.Errorf("%s: opening was stopped: %w", s.path, err)
-	}
-	switch s.kind {
-	case zipped:
-		return readZip(s.path)
-	case workbook:
-		return readWorkbook(ctx, s.path, s.geometry)
-	}
-	return readFolder(s.path)
+	return &Loaded{Dataset: read.dataset, Regions: regions, Base: base}, nil
 }
 
 // readFolder reads a package folder. Links that lead out of it are not followed.
-func readFolder(path string) (*data.Dataset, *data.Report, error) {
+func (s source) readFolder(ctx context.Context) (reading, error) {
+	path := s.path
 	if filepath.Base(path) == "datapackage.json" {
 		if info, err := os.Stat(path); err == nil && !info.IsDir() {
 			path = filepath.Dir(path)
@@ -243,18 +165,17 @@ func readFolder(path string) (*data.Dataset, *data.Report, error) {
 	}
 	root, err := os.OpenRoot(path)
 	if err != nil {
-		return nil, nil, err
+		return reading{}, err
 	}
 	defer root.Close()
-	dataset, report := data.Read(root.FS())
-	return dataset, report, nil
+	return s.readPackage(ctx, root.FS())
 }
 
 // refuse adds an error to a report.
 func refuse(report *data.Report, file, place, rule, format string, args ...any) {
-	report.Problems = append(report.Problems, data.Problem{File: file, Place: place, Severity: data.Error, Rule: rule, Message: fmt.Sprintf(format, args...)})
+	report.Add(data.Problem{File: file, Place: place, Severity: data.Error, Rule: rule, Message: fmt.Sprintf(format, args...)})
 }
 
 func warn(report *data.Report, file, place, rule, format string, args ...any) {
-	report.Problems = append(report.Problems, data.Problem{File: file, Place: place, Severity: data.Warning, Rule: rule, Message: fmt.Sprintf(format, args...)})
+	report.Add(data.Problem{File: file, Place: place, Severity: data.Warning, Rule: rule, Message: fmt.Sprintf(format, args...)})
 }

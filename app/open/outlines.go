@@ -45,7 +45,7 @@ func outlines(dataset *data.Dataset, report *data.Report, judge bool) *geo.Layer
 
 // layerOf reads outlines and adds what is wrong with them to the report; nil if they cannot be read.
 func layerOf(text []byte, report *data.Report, judge bool) *geo.Layer {
-	layers, found := geo.ReadText(geometryFile, text, geo.Options{Limits: geo.DefaultLimits(), Shapes: judge})
+	layers, found := geo.ReadText(geometryFile, text, geo.Options{Limits: userLimits(), Shapes: judge})
 	addFindings(report, found, judge)
 	if layers == nil {
 		return nil
@@ -91,7 +91,7 @@ func addFindings(report *data.Report, found *geo.Findings, judge bool) {
 		if !judge && p.Severity == data.Error && found.Problems[i].Outcome <= geo.Mended {
 			p.Severity = data.Warning
 		}
-		report.Problems = append(report.Problems, p)
+		report.Add(p)
 	}
 	report.Dropped += found.Dropped
 }

@@ -2,6 +2,7 @@ package open
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -22,38 +23,97 @@ const (
 	geometryProperty = "regions.geojson SHA-256"
 )
 
-// readWorkbook reads a workbook that the export wrote, perhaps edited since. Geometry is the path of
-// the outlines given with it; mostly empty.
-func readWorkbook(ctx context.Context, path, geometry string) (*data.Dataset, *data.Report, error) {
+// readWorkbook reads a workbook that the export wrote, perhaps edited since, or the table of positions that
+// another one holds. The library was made for files of friends, so that its panics are turned into a refusal.
+func readWorkbook(ctx context.Context, s source) (read reading, err error) {
 	report := &data.Report{}
-	name := filepath.Base(path)
-	file, err := os.Open(path)
+	name := filepath.Base(s.path)
+	file, err := os.Open(s.path)
 	if err != nil {
-		return nil, nil, err
+		return reading{}, err
 	}
 	defer file.Close()
 	if protected(file) {
 		refuse(report, name, "", "encrypted", "is protected with a password, or an .xls under another name; save it as .xlsx without a password")
-		return nil, report, nil
+		return reading{report: report}, nil
 	}
-	reader, ok := openArchive(file, name, report)
+	archive, ok := openArchive(file, name, report)
 	if !ok {
-		return nil, report, nil
+		return reading{report: report}, nil
 	}
-	if _, ok := checkedEntries(reader, name, report); !ok {
-		return nil, report, nil
+	entries, ok := checkedEntries(archive, name, report)
+	if !ok {
+		return reading{report: report}, nil
 	}
-	parts, err := partsOf(ctx, io.NewSectionReader(file, 0, mostArchive), name, report)
+	defer func() {
+		if fault := recover(); fault != nil {
+			refuse(report, name, "", "xlsx", "not readable as a workbook: %v", fault)
+			read, err = reading{report: report}, nil
+		}
+	}()
+	book, err := excelize.OpenReader(io.NewSectionReader(file, 0, mostArchive), excelize.Options{UnzipSizeLimit: mostTotal, UnzipXMLSizeLimit: mostEntry})
 	if err != nil {
-		return nil, nil, err
+		refuse(report, name, "", "xlsx", "not readable as a workbook: %v", err)
+		return reading{report: report}, nil
 	}
-	if parts == nil {
-		return nil, report, nil
+	defer book.Close()
+	r := workbookReader{book: book, name: name, report: report, tables: tableNames(entries), parts: &workbookParts{Parts: data.Parts{Tables: map[string]data.RawTable{}}}}
+	if !r.inForm() {
+		return readTable(ctx, s, book)
 	}
-	parts.Geometry = parts.findGeometry(path, geometry, report)
-	dataset := data.Assemble(parts.Parts, report)
-	parts.renameSources(report)
-	return dataset, report, nil
+	return r.dataset(ctx, s)
+}
+
+// inForm tells a workbook of ours from one with a table in another form: it describes a dataset, or has several
+// tables of the form.
+func (r *workbookReader) inForm() bool {
+	tables := 0
+	for _, sheet := range r.book.GetSheetList() {
+		if r.formOf(sheet) != nil {
+			tables++
+		} else if tables < mostForeign && r.describes(sheet) {
+			return true
+		}
+	}
+	return tables > mostForeign
+}
+
+// mostForeign is how many sheets of another workbook may be named like tables of ours.
+const mostForeign = 3
+
+func (r *workbookReader) describes(sheet string) bool {
+	rows, err := r.book.Rows(sheet)
+	if err != nil {
+		return false
+	}
+	defer rows.Close()
+	for n := 0; n < mostPageRows && rows.Next(); n++ {
+		row, err := rows.Columns()
+		if err != nil || len(trimmed(row)) > mostPageColumns {
+			return false
+		}
+		if len(row) > 0 && row[0] == descriptorRow {
+			return true
+		}
+	}
+	return false
+}
+
+// The description of a dataset stands on a page of few columns, no further down than this.
+const (
+	mostPageRows    = 2000
+	mostPageColumns = 4
+)
+
+// dataset reads the tables and the outlines that belong to them.
+func (r *workbookReader) dataset(ctx context.Context, s source) (reading, error) {
+	if err := r.read(ctx); err != nil {
+		return reading{}, err
+	}
+	r.parts.Geometry = r.parts.findGeometry(ctx, s.path, s.outline, r.report)
+	read := s.assembled(r.parts.Parts, r.report)
+	r.parts.renameSources(r.report)
+	return read, nil
 }
 
 // protected tells a compound file (MS-CFB), in which Excel wraps what it encrypts.
@@ -70,32 +130,10 @@ type workbookParts struct {
 	sources string // name of the sheet with the sources
 }
 
-// partsOf takes a workbook apart; nil where it is none of ours. The library was made for files of
-// friends, so that its panics are turned into a refusal.
-func partsOf(ctx context.Context, r io.Reader, name string, report *data.Report) (parts *workbookParts, err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			refuse(report, name, "", "xlsx", "not readable as a workbook: %v", fault)
-			parts, err = nil, nil
-		}
-	}()
-	book, err := excelize.OpenReader(r, excelize.Options{UnzipSizeLimit: mostTotal, UnzipXMLSizeLimit: mostEntry})
-	if err != nil {
-		refuse(report, name, "", "xlsx", "not readable as a workbook: %v", err)
-		return nil, nil
-	}
-	defer book.Close()
-	w := &workbookParts{Parts: data.Parts{Tables: map[string]data.RawTable{}}}
-	reading := workbookReader{book: book, name: name, report: report, parts: w}
-	if err := reading.read(ctx); err != nil {
-		return nil, err
-	}
-	return w, nil
-}
-
 type workbookReader struct {
 	book   *excelize.File
 	name   string
+	tables map[string][]string // names of marked-up tables, by sheet
 	report *data.Report
 	parts  *workbookParts
 }
@@ -141,12 +179,7 @@ func optional(table string) bool {
 // formOf finds out which table a sheet holds: by the name of its marked-up table, else by the name of
 // the sheet, else by its head, if only one table has such a head. It is nil for another sheet.
 func (r *workbookReader) formOf(sheet string) *data.Rows {
-	var names []string
-	if tables, err := r.book.GetTables(sheet); err == nil {
-		for _, table := range tables {
-			names = append(names, table.Name)
-		}
-	}
+	names := r.tables[sheet]
 	head := r.head(sheet)
 	for _, fits := range []func(data.Rows) bool{
 		func(form data.Rows) bool { return slices.Contains(names, form.Name) },
@@ -237,8 +270,8 @@ func kindsOf(form data.Rows, head []string) []string {
 	return kinds
 }
 
-// readSources reads the sources from the whole items in the column csl; the other columns are for
-// people.
+// readSources reads the sources from the whole items in the column csl. A row without one is made an item of its
+// other columns, which otherwise are for people.
 func (r *workbookReader) readSources(sheet string, table data.RawTable) {
 	r.parts.sources = sheet
 	csl, id := slices.Index(table.Header, "csl"), slices.Index(table.Header, "id")
@@ -248,7 +281,11 @@ func (r *workbookReader) readSources(sheet string, table data.RawTable) {
 	}
 	for i, record := range table.Records {
 		place := fmt.Sprintf("row %d", table.Row(i))
-		source, err := data.ParseSource([]byte(record[csl]))
+		item := []byte(record[csl])
+		if strings.TrimSpace(record[csl]) == "" {
+			item = itemOf(table.Header, record)
+		}
+		source, err := data.ParseSource(item)
 		if err != nil {
 			refuse(r.report, sheet, place, "csl", "csl is not a CSL-JSON item: %v", err)
 			continue
@@ -258,6 +295,21 @@ func (r *workbookReader) readSources(sheet string, table data.RawTable) {
 		}
 		r.parts.Sources = append(r.parts.Sources, source)
 	}
+}
+
+// itemOf makes a CSL-JSON item of the columns that people fill in.
+func itemOf(header, record []string) []byte {
+	item := map[string]any{}
+	for column, member := range map[string]string{"id": "id", "type": "type", "title": "title", "origin": "publisher", "carrier": "container-title", "language": "language", "url": "URL"} {
+		if at := slices.Index(header, column); at >= 0 && record[at] != "" {
+			item[member] = record[at]
+		}
+	}
+	if at := slices.Index(header, "date"); at >= 0 && record[at] != "" {
+		item["issued"] = map[string]any{"raw": record[at]}
+	}
+	text, _ := json.Marshal(item) // strings always marshal
+	return text
 }
 
 // renameSources tells problems of sources by the sheet: the checker knows them as sources.json.

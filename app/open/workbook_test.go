@@ -185,14 +185,14 @@ func TestWhatIsNoWorkbookIsRefused(t *testing.T) {
 	}
 }
 
-// A workbook of another program has no tables of ours.
+// A workbook of another program is read as a table of positions.
 func TestAForeignWorkbookIsRefusedForWhatItLacks(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.xlsx")
 	book := excelize.NewFile()
 	if err := errors.Join(book.SetCellStr("Sheet1", "A1", "budget"), book.SaveAs(path)); err != nil {
 		t.Fatal(err)
 	}
-	wantRule(t, path, "a.xlsx", "missing-file")
+	wantRule(t, path, "a.xlsx", "missing-column")
 }
 
 func TestAWorkbookThatLibreOfficeSavedOpensAgain(t *testing.T) {

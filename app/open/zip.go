@@ -2,6 +2,7 @@ package open
 
 import (
 	"archive/zip"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -31,23 +32,23 @@ const (
 
 // readZip reads a package from a .zip. The folder that many programs put around everything is
 // accepted.
-func readZip(name string) (*data.Dataset, *data.Report, error) {
+func (s source) readZip(ctx context.Context) (reading, error) {
+	name := s.path
 	report := &data.Report{}
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, nil, err
+		return reading{}, err
 	}
 	defer file.Close()
 	reader, ok := openArchive(file, filepath.Base(name), report)
 	if !ok {
-		return nil, report, nil
+		return reading{report: report}, nil
 	}
 	entries, ok := checkedEntries(reader, filepath.Base(name), report)
 	if !ok {
-		return nil, report, nil
+		return reading{report: report}, nil
 	}
-	dataset, report := data.Read(entries.withoutFolder())
-	return dataset, report, nil
+	return s.readPackage(ctx, entries.withoutFolder())
 }
 
 // openArchive reads the directory of an archive. Its file is checked for size first.

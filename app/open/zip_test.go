@@ -16,7 +16,8 @@ import (
 	"stancemap/data"
 )
 
-func TestAZipThatCouldDoHarmIsRefusedByTheNameOfItsEntry(t *testing.T) {
+// F14: of an archive that could do harm nothing is unpacked.
+func TestF14AZipThatCouldDoHarmIsRefusedByTheNameOfItsEntry(t *testing.T) {
 	named := func(name string) []*zip.FileHeader { return []*zip.FileHeader{{Name: name}} }
 	link := &zip.FileHeader{Name: "topics.csv"}
 	link.SetMode(fs.ModeSymlink | 0o777)
@@ -43,6 +44,7 @@ func TestAZipThatCouldDoHarmIsRefusedByTheNameOfItsEntry(t *testing.T) {
 		"a device":                   {[]*zip.FileHeader{device}, nil, "kind"},
 		"two names of one file":      {[]*zip.FileHeader{{Name: "topics.csv"}, {Name: "Topics.CSV"}}, nil, "duplicate-name"},
 		"too many files":             {many, nil, "size"},
+		"a name that cannot be read": {named("\xff\xfe"), nil, "path"},
 		"a bomb":                     {[]*zip.FileHeader{{Name: "bomb.csv", Method: zip.Deflate}}, map[string]string{"bomb.csv": bomb}, "ratio"},
 	}
 	for name, c := range cases {
@@ -72,7 +74,7 @@ func wantRule(t *testing.T, path, file, rule string) {
 	t.Errorf("want %s of %s, got %v", rule, file, problems)
 }
 
-func TestABrokenZipIsRefused(t *testing.T) {
+func TestF14ABrokenZipIsRefused(t *testing.T) {
 	whole, err := os.ReadFile(exported(t, data.Bundled(), "dataset.zip"))
 	if err != nil {
 		t.Fatal(err)

@@ -177,6 +177,7 @@ func (d *drawing) outlines(m state.MapView) {
 			d.add(stroked("region-outlines", path, d.base.Outline, d.base.OutlineWidth))
 		}
 	}
+	d.overlayMarks()
 	if d.options.Selected != "" {
 		d.add(d.scene.outline(d.options.Selected, d.view, d.options, true)...)
 	}

@@ -17,6 +17,7 @@ type Scene struct {
 	base       map[string]*geo.Shapes
 	layers     map[string]*geo.Layer
 	places     []Place
+	overlays   []laid
 	local      bool // the regions lie within the bundled base map, so that borders are drawn
 }
 
@@ -68,6 +69,9 @@ func within(inner orb.Bound, outer *geo.Layer) bool {
 	bound := outer.Bound()
 	return bound.Contains(inner.Min) && bound.Contains(inner.Max)
 }
+
+// Local reports whether the regions lie within the bundled base map, so that its borders and towns are drawn.
+func (s *Scene) Local() bool { return s.local }
 
 // Projection is what the scene was projected with.
 func (s *Scene) Projection() geo.Projection { return s.projection }

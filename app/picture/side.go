@@ -39,6 +39,7 @@ func (l *layout) legend(c *column) {
 		c.add(moved(resized(s.marks, c.unit), c.x, c.y)...)
 		l.legendWords(c, s.label, s.regions)
 	}
+	l.overlayRows(c)
 }
 
 // fewestRows are how many members of the scale a legend has at least.

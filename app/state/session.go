@@ -13,8 +13,17 @@ import (
 
 // A Session is a state with the dataset that it is about, as a file keeps it (.stancemap).
 type Session struct {
-	Dataset SessionDataset `json:"dataset"`
-	State   State          `json:"state"`
+	Dataset  SessionDataset `json:"dataset"`
+	State    State          `json:"state"`
+	Overlays []Overlay      `json:"overlays,omitempty"`
+}
+
+// An Overlay is a layer that a person laid over the map: where it is, what it is called, who drew it, and as of when.
+type Overlay struct {
+	Path   string `json:"path"` // absolute
+	Title  string `json:"title"`
+	Source string `json:"source"`
+	Date   string `json:"date,omitempty"`
 }
 
 // A SessionDataset names a dataset: by its id, and where it was opened from. Without paths it is the
@@ -51,7 +60,7 @@ type sessionFile struct {
 
 // SessionOf is the session of a state on a dataset that was opened from those paths.
 func SessionOf(s State, info data.Info, paths []string) Session {
-	return Session{SessionDataset{info.ID, info.Name, info.Version, paths}, s}
+	return Session{Dataset: SessionDataset{info.ID, info.Name, info.Version, paths}, State: s}
 }
 
 // Write writes the session as indented JSON, which people can compare and keep.

@@ -66,7 +66,7 @@ func (e *exporter) programName() string {
 func (e *exporter) writeFile(ctx context.Context, o order, view *state.View) error {
 	switch {
 	case o.ending == sessionEnding:
-		session := state.SessionOf(view.State, view.Dataset.Info, e.window.keeper.opened)
+		session := e.window.keeper.session(view.State)
 		return file.WriteContext(ctx, e.fs, o.path, session.Write)
 	case o.picture():
 		page := o.setPage(e.window.scene, view, e.programName())

@@ -23,16 +23,17 @@ const lastSession = "last.stancemap"
 // A keeper keeps the state of a window as a session, so that the next run goes on where this one ended.
 // A session that could not be read is never overwritten.
 type keeper struct {
-	fs      file.FS
-	path    string // empty where the system has no place for it
-	info    data.Info
-	opened  []string // the paths of the dataset; none for the bundled one
-	left    bool     // the file is left alone
-	stop    func()   // of the wait for a rest
-	failed  func(error)
-	writing sync.Mutex
-	asked   int // states to keep so far
-	written int // the last of them that is in the file
+	fs       file.FS
+	path     string // empty where the system has no place for it
+	info     data.Info
+	opened   []string // the paths of the dataset; none for the bundled one
+	overlays []state.Overlay
+	left     bool   // the file is left alone
+	stop     func() // of the wait for a rest
+	failed   func(error)
+	writing  sync.Mutex
+	asked    int // states to keep so far
+	written  int // the last of them that is in the file
 }
 
 // sessionPath is beside the settings; empty where a system has no place for them.
@@ -70,7 +71,8 @@ func (k *keeper) watch(store *state.Store, t toolkit, failed func(error)) {
 // keepSession keeps what the window shows from now on, and says why it does not go on where the last run
 // ended.
 func (w *Window) keepSession(opened Opened) {
-	w.keeper = &keeper{fs: file.OS, path: w.memory.sessionPath(), info: opened.Loaded.Dataset.Info, opened: opened.Paths, left: opened.Notice != nil}
+	w.keeper = &keeper{fs: file.OS, path: w.memory.sessionPath(), info: opened.Loaded.Dataset.Info, opened: opened.Paths, overlays: opened.Overlays, left: opened.Notice != nil}
+	w.watchFiles(opened.Paths)
 	w.keeper.watch(w.store, w.toolkit, func(err error) {
 		w.status.say(w.words.Say("session.not_kept", "Reason", err.Error()), failed, action{w.words.Say("dialog.close"), w.status.clear})
 	})
@@ -81,6 +83,7 @@ func (w *Window) keepSession(opened Opened) {
 
 // leave ends what a window has under way when another dataset takes its place.
 func (w *Window) leave() {
+	w.watcher.end()
 	if err := w.keeper.end(w.store.State()); err != nil {
 		w.keeper.failed(err)
 	}
@@ -106,7 +109,7 @@ func (k *keeper) write(s state.State, asked int) error {
 		return nil
 	}
 	var content bytes.Buffer
-	if err := state.SessionOf(s, k.info, k.opened).Write(&content); err != nil {
+	if err := k.session(s).Write(&content); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(k.path), 0o700); err != nil {
@@ -114,6 +117,13 @@ func (k *keeper) write(s state.State, asked int) error {
 	}
 	k.written = asked
 	return writeFile(k.fs, k.path, content.Bytes())
+}
+
+// session is a state of the window as a session, with what lies over its map.
+func (k *keeper) session(s state.State) state.Session {
+	session := state.SessionOf(s, k.info, k.opened)
+	session.Overlays = k.overlays
+	return session
 }
 
 func writeFile(fsys file.FS, path string, content []byte) error {

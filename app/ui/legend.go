@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"stancemap/app/picture"
 	"stancemap/app/state"
 	"stancemap/app/words"
 )
@@ -25,6 +26,7 @@ type legend struct {
 	words  words.Words
 	keys   *keyboard
 	onAll  func()
+	scene  *picture.Scene  // whose overlays are named; may be nil
 	rows   []*press        // of the members, in scale order
 	strip  *fyne.Container // its rows; nil for a card
 	dense  bool            // a strip with lower rows
@@ -116,6 +118,9 @@ func (l *legend) cardOf(shown *state.Legend) fyne.CanvasObject {
 		rows = append(rows, space(4), newHairline(), space(2))
 		for _, row := range shown.Rows {
 			rows = append(rows, l.row(row, shown.Filtered))
+		}
+		if l.scene != nil {
+			rows = append(rows, newOverlayRows(l.scene)...)
 		}
 		rows = append(rows, space(2), newHairline(), space(6), l.foot(shown))
 	}

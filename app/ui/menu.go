@@ -11,9 +11,7 @@ func (w *Window) menus() *fyne.MainMenu {
 	quit := w.menuItem("key.quit", w.words.Say("menu.quit"))
 	quit.IsQuit = true
 	return fyne.NewMainMenu(
-		fyne.NewMenu(w.words.Say("menu.file"),
-			w.menuItem("key.open", w.words.Say("menu.open")), w.recentItem(), fyne.NewMenuItemSeparator(),
-			w.menuItem("key.save", w.words.Say("menu.save")), w.menuItem("key.export", w.words.Say("menu.export")), fyne.NewMenuItemSeparator(), quit),
+		fyne.NewMenu(w.words.Say("menu.file"), append(w.fileItems(), fyne.NewMenuItemSeparator(), quit)...),
 		fyne.NewMenu(w.words.Say("menu.edit"),
 			w.menuItem("key.undo", w.words.Say("key.undo")), w.menuItem("key.redo", w.words.Say("key.redo")),
 			fyne.NewMenuItemSeparator(), w.menuItem("key.find", w.words.Say("key.find")), w.menuItem("key.select_all", w.words.Say("key.select_all")), w.menuItem("key.copy", w.words.Say("key.copy")), w.menuItem("key.describe", w.words.Say("key.describe")), w.citeItem()),
@@ -25,6 +23,24 @@ func (w *Window) menus() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.words.Say("menu.codebook"), w.showCodebook), fyne.NewMenuItem(w.words.Say("menu.sources"), w.showSources),
 			fyne.NewMenuItemSeparator(), fyne.NewMenuItem(w.words.Say("menu.about"), w.showAbout)),
 	)
+}
+
+// fileItems open, keep and judge datasets. What there is nothing of is not offered: the columns of a table where
+// there was none, problems, overlays.
+func (w *Window) fileItems() []*fyne.MenuItem {
+	item := func(id string, run func()) *fyne.MenuItem { return fyne.NewMenuItem(w.words.Say(id), run) }
+	items := []*fyne.MenuItem{w.menuItem("key.open", w.words.Say("menu.open")), w.recentItem(), item("menu.template", w.askTemplate), fyne.NewMenuItemSeparator()}
+	if w.loaded != nil && w.loaded.Import != nil {
+		items = append(items, item("menu.mapping", w.askMapping))
+	}
+	if w.loaded != nil && len(w.loaded.Problems) > 0 {
+		items = append(items, item("menu.problems", w.showProblems))
+	}
+	items = append(items, item("menu.overlay", w.askOverlay))
+	if len(w.scene.Overlays()) > 0 {
+		items = append(items, item("menu.no_overlays", w.removeOverlays))
+	}
+	return append(items, fyne.NewMenuItemSeparator(), w.menuItem("key.save", w.words.Say("menu.save")), w.menuItem("key.export", w.words.Say("menu.export")), item("menu.save_package", w.askPackage))
 }
 
 func (w *Window) menuItem(id, label string) *fyne.MenuItem {

@@ -7,32 +7,68 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
+
+	"stancemap/app/open"
 )
 
+// An openForm asks for a dataset, and for the outlines that go with a table.
+type openForm struct {
+	window  *Window
+	path    *pathEntry
+	outline *pathEntry
+}
+
 // askOpen asks for a dataset or a session.
-func (w *Window) askOpen() {
+func (w *Window) askOpen() { w.askFiles("", w.words.Say("open.kinds")) }
+
+// askForTable asks for the table of the positions that belong to outlines.
+func (w *Window) askForTable(outline string) { w.askFiles(outline, w.words.Say("open.needs_table")) }
+
+func (w *Window) askFiles(outline, about string) {
 	if w.dialogOpen() {
 		return
 	}
-	path := newPathEntry(w.keys)
-	path.SetPlaceHolder(w.words.Say("open.placeholder"))
-	choose := newButton(w.keys, w.words.Say("open.choose"), func() { w.chooseFile(path) })
-	content := stack(8, newLine(w.words.Say("open.title"), heading), newProse(w.words.Say("open.kinds"), body), line(8, 0, path, choose))
+	f := &openForm{window: w, path: newPathEntry(w.keys), outline: newPathEntry(w.keys)}
+	f.path.SetPlaceHolder(w.words.Say("open.placeholder"))
+	f.outline.SetPlaceHolder(w.words.Say("open.outline_placeholder"))
+	f.outline.SetText(outline)
+	field := func(label, choice string, entry *pathEntry, endings []string) fyne.CanvasObject {
+		choose := newButton(w.keys, choice, func() { w.chooseFile(entry, endings) })
+		return stack(2, newLine(label, strong), line(8, 0, entry, choose))
+	}
+	content := stack(10, newLine(w.words.Say("open.title"), heading), newProse(about, body),
+		field(w.words.Say("open.dataset"), w.words.Say("open.choose"), f.path, datasetEndings()), field(w.words.Say("open.outline"), w.words.Say("open.choose_outlines"), f.outline, open.OutlineEndings))
 	open := func() {
-		if typed := strings.TrimSpace(path.Text); typed != "" {
-			w.reopen(typed)
+		if paths := f.paths(); len(paths) > 0 {
+			w.reopen(paths...)
 		}
 	}
-	d := w.openFramed(content, fyne.NewSize(600, 190), nil, footButton{w.words.Say("progress.cancel"), nil}, footButton{w.words.Say("open.open"), open})
-	path.OnSubmitted = func(string) {
+	d := w.openFramed(content, fyne.NewSize(640, 300), nil, footButton{w.words.Say("progress.cancel"), nil}, footButton{w.words.Say("open.open"), open})
+	f.path.OnSubmitted = func(string) {
 		d.Dismiss()
 		open()
 	}
-	w.window.Canvas().Focus(path)
+	f.outline.OnSubmitted = f.path.OnSubmitted
+	w.window.Canvas().Focus(f.path)
 }
 
-// chooseFile fills the entry from the toolkit's dialog.
-func (w *Window) chooseFile(path *pathEntry) {
+// paths are what the form names.
+func (f *openForm) paths() []string {
+	var paths []string
+	for _, entry := range []*pathEntry{f.path, f.outline} {
+		if typed := strings.TrimSpace(entry.Text); typed != "" {
+			paths = append(paths, typed)
+		}
+	}
+	return paths
+}
+
+func datasetEndings() []string {
+	return append([]string{".zip", ".xlsx", ".xlsm", ".json", "." + sessionEnding}, open.TableEndings...)
+}
+
+// chooseFile fills an entry from the toolkit's dialog.
+func (w *Window) chooseFile(path *pathEntry, endings []string) {
 	chooser := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		if err != nil || file == nil {
 			return
@@ -40,7 +76,7 @@ func (w *Window) chooseFile(path *pathEntry) {
 		path.SetText(filepath.FromSlash(file.URI().Path()))
 		_ = file.Close() // only its name was wanted
 	}, w.window)
-	chooser.SetFilter(storage.NewExtensionFileFilter([]string{".zip", ".xlsx", ".json", ".stancemap"}))
+	chooser.SetFilter(storage.NewExtensionFileFilter(endings))
 	if at, err := storage.ListerForURI(storage.NewFileURI(filepath.Dir(w.exporter.proposed()))); err == nil {
 		chooser.SetLocation(at)
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"os"
 	"time"
@@ -34,7 +35,7 @@ func Run(read Reader, paths []string, w words.Words, program Program) error {
 		}
 	})
 	boundEnd(s.window, func(after time.Duration, f func()) { time.AfterFunc(after, f) }, os.Exit)
-	s.open(func() (Opened, error) { return read(paths) })
+	s.open(func() (Opened, error) { return read(context.Background(), paths) })
 	s.run()
 	if s.refused != nil {
 		return s.refused

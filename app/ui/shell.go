@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"sync"
 	"time"
 
@@ -16,14 +17,16 @@ import (
 
 // An Opened is what a window is to show.
 type Opened struct {
-	Loaded *open.Loaded
-	Paths  []string     // where the dataset was opened from; none for the bundled one
-	State  *state.State // nil for the one in which the dataset opens by itself
-	Notice error        // why the session of the last run is not shown; it is then left alone
+	Loaded   *open.Loaded
+	Paths    []string        // where the dataset was opened from; none for the bundled one
+	Overlays []state.Overlay // what lies over the map
+	State    *state.State    // nil for the one in which the dataset opens by itself
+	Notice   error           // why the session of the last run is not shown; it is then left alone
 }
 
-// A Reader opens a dataset or a session from paths; without any it goes on where the last run ended.
-type Reader func(paths []string) (Opened, error)
+// A Reader opens a dataset or a session from paths; without any it goes on where the last run ended. It tells how
+// far it is to whoever watches the context, and ends when that is done.
+type Reader func(ctx context.Context, paths []string) (Opened, error)
 
 // A shell is the window before it shows a dataset.
 type shell struct {
@@ -34,6 +37,7 @@ type shell struct {
 	toolkit toolkit
 	memory  *memory
 	read    Reader
+	reading *read // the opening under way; nil without one
 
 	starting sync.Mutex // held by whoever uses widgets while the toolkit starts
 	running  bool
@@ -100,22 +104,6 @@ func (s *shell) open(read func() (Opened, error)) {
 	})
 }
 
-// reopen opens other paths in the place of what is shown, which stays where they cannot be opened.
-func (s *shell) reopen(paths ...string) {
-	s.toolkit.background(func() {
-		opened, err := s.read(paths)
-		if err != nil {
-			s.toolkit.foreground(func() { s.shown.sayRefused(err) })
-			return
-		}
-		store, scene := s.prepare(opened)
-		s.toolkit.foreground(func() {
-			s.fill(s.build(store, scene), opened)
-			s.shown.remember(func(kept *settings) { kept.Recent = kept.Recent.with(paths) })
-		})
-	})
-}
-
 // run shows the window and returns when it is closed. The window is taken up inside the toolkit's loop, which
 // then draws the panels as soon as they are in it; before the loop they would wait for its first beat.
 func (s *shell) run() {
@@ -164,7 +152,7 @@ func (s *shell) prepare(opened Opened) (*state.Store, *picture.Scene) {
 	if regions == nil { // a dataset without regions has panels all the same
 		regions = &geo.Layer{}
 	}
-	return state.NewStore(loaded.Dataset, s.words, opening), picture.Prepare(loaded.Base, regions)
+	return state.NewStore(loaded.Dataset, s.words, opening), laid(picture.Prepare(loaded.Base, regions), opened.Overlays)
 }
 
 // build makes the panels and lays them out as below the menu bar, which has the map painted.
@@ -182,6 +170,8 @@ func (s *shell) fill(w *Window, opened Opened) {
 		s.shown.leave()
 	}
 	s.shown, s.refused = w, nil
+	w.loaded = opened.Loaded
 	w.attach()
 	w.keepSession(opened)
+	w.tellUnlaid(opened.Overlays)
 }

@@ -18,8 +18,8 @@ import (
 )
 
 // readPaths opens datasets only.
-func readPaths(paths []string) (Opened, error) {
-	loaded, err := open.Paths(context.Background(), paths)
+func readPaths(ctx context.Context, paths []string) (Opened, error) {
+	loaded, err := open.Paths(ctx, paths)
 	return Opened{Loaded: loaded, Paths: paths}, err
 }
 

@@ -56,6 +56,8 @@ func newSurroundings(m *maps, onAllEntries func()) *surroundings {
 	s := &surroundings{maps: m, divider: newHairline()}
 	s.legend = newCardLegend(m.store, m.keys, onAllEntries)
 	s.strip = newStripLegend(m.store, m.keys)
+	s.legend.scene = m.scene
+	s.legend.build()
 	s.stripRoom = container.NewVScroll(s.strip.Container)
 	s.zoom = newZoomButtons(m)
 	s.hold = newHoldButton(m.keys, m.store.View().Words.Say("blink.hold"), m.store.Blink)
@@ -123,6 +125,9 @@ func (s *surroundings) setNote(size fyne.Size) {
 	said := s.maps.store.View().Words.Say("note.boundaries_short")
 	if room < noteRoom || s.maps.several() {
 		said = s.maps.store.View().Words.Say("note.boundaries_shortest")
+	}
+	if !s.maps.scene.Local() { // the note is on outlines that are not drawn
+		said = s.maps.store.View().Words.Say("note.own_boundaries", "Dataset", s.maps.store.View().DatasetTitle())
 	}
 	s.noteSays = strings.Split(said, " / ")
 	widest := 0.0

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"stancemap/app/file"
+	"stancemap/app/open"
 	"stancemap/app/picture"
 	"stancemap/app/state"
 )
@@ -24,12 +25,14 @@ type Program struct{ Name, ID, Version string }
 type Window struct {
 	*shell
 	windowParts
+	loaded   *open.Loaded // what is shown
 	store    *state.Store
 	scene    *picture.Scene
 	keys     *keyboard
 	blinker  *blinker
 	exporter *exporter
 	keeper   *keeper
+	watcher  *watcher
 	dialogs  []dialogue
 }
 

@@ -1,6 +1,6 @@
-// Command generate checks the bundled dataset and rewrites what is derived from it: the codebook, the
-// page of disagreements, the schemas, sizes and checksums in datapackage.json, and every table in its
-// canonical form.
+// Command generate checks the bundled dataset and the example and rewrites what is derived from them: the
+// codebook, the page of disagreements, the schemas, sizes and checksums in datapackage.json, and every table in
+// its canonical form. Beside them it writes the page of the form and its JSON Schema.
 package main
 
 import (
@@ -12,14 +12,31 @@ import (
 )
 
 func main() {
-	folder := "data/bundled"
-	if len(os.Args) > 1 {
-		folder = os.Args[1]
+	folders := os.Args[1:]
+	if len(folders) == 0 {
+		folders = []string{"data/bundled", "data/example"}
+		if err := writeForm("data"); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
 	}
-	if err := generate(folder); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+	for _, folder := range folders {
+		if err := generate(folder); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
 	}
+}
+
+func writeForm(folder string) error {
+	schema, err := data.FormSchema()
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(folder, "form.schema.json"), schema, 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(folder, "FORM.md"), data.Form().Markdown(), 0o644)
 }
 
 func generate(folder string) error {
