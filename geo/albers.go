@@ -73,6 +73,8 @@ func (p Albers) Inverse(xy orb.Point) orb.Point {
 	return orb.Point{wrapLongitude(p.lon0 + degrees(θ/p.n)), degrees(p.earth.latitude(q))}
 }
 
+func (p Albers) meridian() float64 { return p.lon0 }
+
 // Name says the projection in words for a picture's source line.
 func (p Albers) Name() string {
 	return fmt.Sprintf("Albers equal-area conic, parallels %s and %s, centre %s %s",

@@ -12,7 +12,7 @@ func thirtyThousand(b *testing.B) *Shapes {
 	shapes := Prepare(jigsaw(5, 4, 9), Ukraine)
 	n := 0
 	for i := range shapes.Len() {
-		n += vertices(shapes.shapes[i].levels[0])
+		n += vertices(shapes.parts(i))
 	}
 	b.ReportMetric(float64(n), "vertices")
 	return shapes
@@ -89,7 +89,7 @@ func BenchmarkFeatureAt(b *testing.B) {
 func BenchmarkPole(b *testing.B) {
 	shapes := thirtyThousand(b)
 	for b.Loop() {
-		labelPoint(&shapes.shapes[7])
+		labelPoint(shapes.parts(7))
 	}
 }
 

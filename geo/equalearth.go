@@ -65,6 +65,8 @@ func equalEarthY(θ float64) (y, slope float64) {
 	return y, slope
 }
 
+func (p EqualEarth) meridian() float64 { return p.Lon0 }
+
 // Name says the projection in words for a picture's source line.
 func (p EqualEarth) Name() string {
 	return "Equal Earth, central meridian " + longitudeText(p.Lon0)

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/planar"
 )
 
 // role is what a sequence of points is within its geometry.
@@ -78,7 +77,7 @@ func orient(points []orb.Point, r role) {
 	if r.kind() != outerRing || len(points) < 4 {
 		return
 	}
-	if ring := orb.Ring(points); (planar.Area(ring) < 0) == (r == outerRing) {
+	if ring := orb.Ring(points); (ringArea(points) < 0) == (r == outerRing) {
 		ring.Reverse()
 	}
 }

@@ -11,11 +11,14 @@ type Path struct {
 }
 
 // Bound returns the smallest box around the path, empty for an empty path.
+// Vertices that are nowhere do not count.
 func (p Path) Bound() orb.Bound {
 	bound := emptyBound
 	for _, part := range p.Parts {
 		for _, point := range part {
-			bound = bound.Extend(point)
+			if finite(point) {
+				bound = bound.Extend(point)
+			}
 		}
 	}
 	return bound

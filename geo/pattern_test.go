@@ -102,7 +102,7 @@ var (
 	ground    = color.NRGBA{0, 0, 255, 255}
 )
 
-func share(img *image.RGBA, channel int) float64 {
+func portion(img *image.RGBA, channel int) float64 {
 	sum := 0.0
 	for i := channel; i < len(img.Pix); i += 4 {
 		sum += float64(img.Pix[i]) / 255
@@ -113,23 +113,23 @@ func share(img *image.RGBA, channel int) float64 {
 func TestStripesShowTheGroundOverFillAndInk(t *testing.T) {
 	stripes := Stripes{Color: ground, Period: 12, Width: 4.5}
 	plain := painted(400, Fill{Color: fillColor, Stripes: stripes})
-	near(t, "ground over a plain fill", share(plain, 2), 4.5/12, 0.005)
-	near(t, "the rest is fill", share(plain, 0), 1-4.5/12, 0.005)
+	near(t, "ground over a plain fill", portion(plain, 2), 4.5/12, 0.005)
+	near(t, "the rest is fill", portion(plain, 0), 1-4.5/12, 0.005)
 
 	level := painted(400, Fill{Color: fillColor, Ink: inkColor, Pattern: Pattern{Lines, 0, 8, 1.5, 0}, Stripes: stripes})
-	near(t, "ground over level lines", share(level, 2), 4.5/12, 0.005)
-	near(t, "level lines keep their spacing of 8", share(level, 1), (1-4.5/12)*1.5/8, 0.005)
+	near(t, "ground over level lines", portion(level, 2), 4.5/12, 0.005)
+	near(t, "level lines keep their spacing of 8", portion(level, 1), (1-4.5/12)*1.5/8, 0.005)
 
 	stripes.Edge, stripes.EdgeWidth = inkColor, 0.8
 	edged := painted(400, Fill{Color: fillColor, Stripes: stripes})
-	near(t, "two edges of 0.8", share(edged, 1), 2*0.8/12, 0.005)
+	near(t, "two edges of 0.8", portion(edged, 1), 2*0.8/12, 0.005)
 }
 
 func TestLinesOf45RunInTheMiddleOfEachBand(t *testing.T) {
 	f := Fill{Color: fillColor, Ink: inkColor, Pattern: Pattern{Lines, 45, 8, 1.5, 0}, Stripes: Stripes{Color: ground, Period: 12, Width: 4.5}}
 	img := painted(400, f)
-	near(t, "one line a band", share(img, 1), 1.5/12, 0.005)
-	near(t, "stripes", share(img, 2), 4.5/12, 0.005)
+	near(t, "one line a band", portion(img, 1), 1.5/12, 0.005)
+	near(t, "stripes", portion(img, 2), 4.5/12, 0.005)
 	tile := NewRaster(1, 1, white).newTile(f)
 	for x := -50.0; x < 50; x += 0.25 {
 		before, after := tile.at(x, 3), tile.at(-x, -3)
@@ -140,7 +140,7 @@ func TestLinesOf45RunInTheMiddleOfEachBand(t *testing.T) {
 		}
 	}
 	dashes := painted(400, Fill{Color: fillColor, Ink: inkColor, Pattern: Pattern{Dashes, 45, 8, 1.5, 5}, Stripes: f.Stripes})
-	near(t, "dashes of 45° keep their spacing, two rows beside each stripe", share(dashes, 1), Pattern{Dashes, 45, 8, 1.5, 5}.Coverage(), 0.015)
+	near(t, "dashes of 45° keep their spacing, two rows beside each stripe", portion(dashes, 1), Pattern{Dashes, 45, 8, 1.5, 5}.Coverage(), 0.015)
 }
 
 func TestAPatternIsFixedToThePhaseNotTheShape(t *testing.T) {

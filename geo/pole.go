@@ -14,12 +14,11 @@ import (
 // of the list; without a place 0, 0.
 func (s *Shapes) Pole(i int) orb.Point {
 	shape := &s.shapes[i]
-	shape.findPole.Do(func() { shape.pole = labelPoint(shape) })
+	shape.findPole.Do(func() { shape.pole = labelPoint(s.parts(i)) })
 	return shape.pole
 }
 
-func labelPoint(s *shape) orb.Point {
-	full := s.levels[0]
+func labelPoint(full []outline) orb.Point {
 	if len(full) == 0 {
 		return orb.Point{}
 	}
@@ -33,8 +32,8 @@ func labelPoint(s *shape) orb.Point {
 
 // largestPolygon returns the outer ring of largest area with its holes, nil if
 // nothing has an area.
-func largestPolygon(parts []part) []part {
-	var largest []part
+func largestPolygon(parts []outline) []outline {
+	var largest []outline
 	most := 0.0
 	for i := 0; i < len(parts); {
 		end := i + 1
@@ -59,13 +58,13 @@ type cell struct {
 	most     float64 // the largest distance any point of it can have
 }
 
-type cells []cell
+type squares []cell
 
-func (c cells) Len() int           { return len(c) }
-func (c cells) Less(i, k int) bool { return c[i].most > c[k].most }
-func (c cells) Swap(i, k int)      { c[i], c[k] = c[k], c[i] }
-func (c *cells) Push(x any)        { *c = append(*c, x.(cell)) }
-func (c *cells) Pop() any {
+func (c squares) Len() int           { return len(c) }
+func (c squares) Less(i, k int) bool { return c[i].most > c[k].most }
+func (c squares) Swap(i, k int)      { c[i], c[k] = c[k], c[i] }
+func (c *squares) Push(x any)        { *c = append(*c, x.(cell)) }
+func (c *squares) Pop() any {
 	last := (*c)[len(*c)-1]
 	*c = (*c)[:len(*c)-1]
 	return last
@@ -74,7 +73,7 @@ func (c *cells) Pop() any {
 // poleOf searches squares, the most promising first, and quarters them until
 // none can be better by a thousandth of the polygon's extent (the method of
 // Agafonkin's polylabel, 2016).
-func poleOf(polygon []part) orb.Point {
+func poleOf(polygon []outline) orb.Point {
 	bound := polygon[0].bound
 	width, height := bound.Max[0]-bound.Min[0], bound.Max[1]-bound.Min[1]
 	precision := max(width, height) / 1000
@@ -91,7 +90,7 @@ func poleOf(polygon []part) orb.Point {
 			best = c
 		}
 	}
-	queue := &cells{}
+	queue := &squares{}
 	for x := bound.Min[0]; x < bound.Max[0]; x += side {
 		for y := bound.Min[1]; y < bound.Max[1]; y += side {
 			heap.Push(queue, newCell(orb.Point{x + side/2, y + side/2}, side/2))
@@ -116,8 +115,16 @@ func poleOf(polygon []part) orb.Point {
 
 // mostLooks bounds the search in a polygon so ragged that every square looks
 // promising; an ordinary one needs a hundred.
-func mostLooks(polygon []part) int {
+func mostLooks(polygon []outline) int {
 	return 100 + 10_000_000/max(1, vertices(polygon))
+}
+
+func vertices(parts []outline) int {
+	n := 0
+	for _, part := range parts {
+		n += len(part.points)
+	}
+	return n
 }
 
 // stretch is some edges in a row, and the box around them.
@@ -128,7 +135,7 @@ type stretch struct {
 
 // stretchesOf cuts the edges of a polygon into stretches, most of which are seen from afar to hold no edge
 // that is nearest.
-func stretchesOf(polygon []part) (edge []stretch) {
+func stretchesOf(polygon []outline) (edge []stretch) {
 	const edges = 16 // of a stretch
 	for _, part := range polygon {
 		for i := 0; i < len(part.points)-1; i += edges {
@@ -147,7 +154,7 @@ func fromBound(p orb.Point, b orb.Bound) float64 {
 }
 
 // toEdge is the distance to the nearest edge of a polygon in metres, negative outside.
-func toEdge(p orb.Point, polygon []part, edge []stretch) float64 {
+func toEdge(p orb.Point, polygon []outline, edge []stretch) float64 {
 	nearest := math.Inf(1)
 	for _, s := range edge {
 		if fromBound(p, s.bound) >= nearest {
@@ -161,4 +168,15 @@ func toEdge(p orb.Point, polygon []part, edge []stretch) float64 {
 		return math.Sqrt(nearest)
 	}
 	return -math.Sqrt(nearest)
+}
+
+// fromSegment is the squared distance of p from the segment ab.
+func fromSegment(p, a, b orb.Point) float64 {
+	dx, dy := b[0]-a[0], b[1]-a[1]
+	x, y := p[0]-a[0], p[1]-a[1]
+	if length := dx*dx + dy*dy; length > 0 {
+		t := max(0, min(1, (x*dx+y*dy)/length))
+		x, y = x-t*dx, y-t*dy
+	}
+	return x*x + y*y
 }

@@ -32,7 +32,7 @@ func TestThePoleIsFarthestFromTheEdge(t *testing.T) {
 			pole := shapes.Pole(0)
 			bound := shapes.FeatureBound(0)
 			precision := max(bound.Max[0]-bound.Min[0], bound.Max[1]-bound.Min[1]) / 1000
-			polygon := largestPolygon(shapes.shapes[0].levels[0])
+			polygon := largestPolygon(shapes.parts(0))
 			got := toEdge(pole, polygon, stretchesOf(polygon))
 			if got < c.distance-precision || got > c.distance+1e-9 {
 				t.Errorf("%v lies %g m from the edge, want %g", pole, got, c.distance)
@@ -84,7 +84,7 @@ func TestStretchesLeaveNoNearerEdgeOut(t *testing.T) {
 		ring = append(ring, orb.Point{radius * cos, radius * sin})
 	}
 	ring = append(ring, ring[0])
-	polygon := []part{{points: ring, role: outerRing}}
+	polygon := []outline{{points: ring, role: outerRing}}
 	edge := stretchesOf(polygon)
 	for x := -1500.0; x <= 1500; x += 61 {
 		for y := -1500.0; y <= 1500; y += 67 {

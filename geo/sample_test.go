@@ -16,7 +16,7 @@ import (
 var (
 	white = color.NRGBA{255, 255, 255, 255}
 	black = color.NRGBA{0, 0, 0, 255}
-	clear = color.NRGBA{}
+	glass = color.NRGBA{}
 )
 
 // jigsaw is a layer of columns × rows pieces over Ukraine's extent. Each border
@@ -56,7 +56,7 @@ func roughLine(a, b orb.Point, depth int, random *rand.Rand) []orb.Point {
 	if depth == 0 {
 		return []orb.Point{b}
 	}
-	shift := (random.Float64() - 0.5) * 0.4
+	shift := (random.Float64() - 0.5) * 0.3
 	middle := orb.Point{
 		(a[0]+b[0])/2 - (b[1]-a[1])*shift,
 		(a[1]+b[1])/2 + (b[0]-a[0])*shift,

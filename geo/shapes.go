@@ -4,86 +4,116 @@ import (
 	"sync"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/clip"
 )
 
 // Shapes is a layer projected once, with levels of detail. It is safe for use
 // by several goroutines.
 type Shapes struct {
 	shapes     []shape
+	arcs       *arcs // shared with the layers prepared together with it
+	borders    []int32
 	projection Projection
+	index      index
 }
 
 // shape is one feature in metres. A feature of mixed geometry shows its areas,
 // without areas its lines, without lines its points.
 type shape struct {
-	id    string
-	bound orb.Bound
-	role  role
-	// levels[0] has every vertex; levels[k] is off by less than tolerance(k).
-	levels   [][]part
+	id       string
+	bound    orb.Bound
+	role     role
+	parts    []part
 	pole     orb.Point
-	findPole *sync.Once
+	findPole sync.Once
 }
 
 // part is one ring, line or dot of a shape.
 type part struct {
-	points []orb.Point
-	bound  orb.Bound
-	role   role
+	arcs  []ref
+	bound orb.Bound
+	area  float64 // m², 0 for lines and dots
+	role  role
 }
 
-// clipMargin is how far outside the window shapes are cut, in px: more than
-// half the widest stroke and its casing, so that no cut edge shows.
-const clipMargin = 32
-
 // Prepare projects a layer. Long straight edges, which in the file follow the
-// grid of degrees, get more vertices first.
+// grid of degrees, get more vertices first. What crosses the edge of the map
+// half a turn from its middle is cut there.
 func Prepare(l *Layer, p Projection) *Shapes {
 	return PrepareTogether(p, l)[0]
 }
 
 // PrepareTogether prepares layers that share borders, such as countries and
-// their border lines: a line that occurs in several of them is simplified in
-// the same way in all.
+// their border lines: a line that occurs in several of them is one line, and
+// simplified in the same way in all.
 func PrepareTogether(p Projection, layers ...*Layer) []*Shapes {
 	all := make([]*Shapes, len(layers))
-	chains := joints{}
+	survey := &survey{edge: map[orb.Point]bool{}}
 	for i, layer := range layers {
 		all[i] = &Shapes{shapes: make([]shape, len(layer.Features)), projection: p}
-		added := 0
-		for k, feature := range layer.Features {
-			all[i].shapes[k] = project(feature, p, &added)
-			chains.add(all[i].shapes[k].levels[0])
+		for k := range layer.Features {
+			survey.project(&layer.Features[k], &all[i].shapes[k], p)
 		}
 	}
+	arcs := survey.build()
+	arcs.detail()
 	for _, shapes := range all {
-		for k := range shapes.shapes {
-			shapes.shapes[k].levels = levels(shapes.shapes[k].levels[0], chains)
-		}
+		shapes.arcs = arcs
+		shapes.findBorders()
 	}
 	return all
 }
 
-func project(feature Feature, p Projection, added *int) shape {
-	s := shape{id: feature.ID, bound: emptyBound, role: highestRole(feature.Geometry), findPole: new(sync.Once)}
-	full := []part{}
+// project surveys one feature.
+func (s *survey) project(feature *Feature, shape *shape, p Projection) {
+	shape.id, shape.bound, shape.role = feature.ID, emptyBound, highestRole(feature.Geometry)
 	eachLine(feature.Geometry, func(line []orb.Point, r role) {
-		if r.kind() != s.role || len(line) == 0 {
+		if r.kind() != shape.role || len(line) == 0 {
 			return
 		}
-		points := densify(closeRing(line, r), added)
-		for i, point := range points {
-			points[i] = p.Forward(point)
+		for _, piece := range cut(closeRing(line, r), r, p) {
+			points := densify(piece, &s.added)
+			for i, lonLat := range points {
+				points[i] = p.Forward(lonLat)
+				if atEdge(lonLat, p) {
+					s.edge[points[i]] = true
+				}
+			}
+			orient(points, r)
+			s.add(shape, r, points)
 		}
-		orient(points, r)
-		full = append(full, part{points: points, bound: orb.MultiPoint(points).Bound(), role: r})
 	})
-	for _, part := range full {
-		s.bound = s.bound.Union(part.bound)
+}
+
+// findBorders lists the arcs that are drawn as the layer's borders, each once:
+// not those along the edge of the world, nor those with the same feature on
+// both sides, at which a file cut it in two.
+func (s *Shapes) findBorders() {
+	type use struct{ shape, forward, backward int32 }
+	uses := make([]use, len(s.arcs.bounds))
+	for i := range s.shapes {
+		for _, part := range s.shapes[i].parts {
+			for _, ref := range part.arcs {
+				u := &uses[ref.arc()]
+				switch {
+				case u.shape == 0:
+					u.shape = int32(i + 1)
+				case u.shape != int32(i+1):
+					u.shape = -1
+				}
+				if ref >= 0 {
+					u.forward++
+				} else {
+					u.backward++
+				}
+			}
+		}
 	}
-	s.levels = [][]part{full}
-	return s
+	for arc, u := range uses {
+		within := u.shape > 0 && u.forward > 0 && u.backward > 0 && s.shapes[u.shape-1].role == outerRing
+		if u.shape != 0 && !within && s.arcs.drawn[arc] {
+			s.borders = append(s.borders, int32(arc))
+		}
+	}
 }
 
 // Len is the number of features, places or not.
@@ -101,58 +131,49 @@ func (s *Shapes) FeatureBound(i int) orb.Bound { return s.shapes[i].bound }
 // Bound returns the bound of all features in metres.
 func (s *Shapes) Bound() orb.Bound {
 	bound := emptyBound
-	for _, shape := range s.shapes {
-		bound = bound.Union(shape.bound)
+	for i := range s.shapes {
+		bound = bound.Union(s.shapes[i].bound)
 	}
 	return bound
 }
 
-// Path returns feature i in px of v, with the vertices that the scale needs:
-// it is off by less than half a px. What lies outside the window is left out
-// or cut off some px beyond its edge; polygons stay polygons.
-func (s *Shapes) Path(i int, v Viewport) Path {
-	shape := &s.shapes[i]
-	path := Path{Closed: shape.role == outerRing}
-	frame := orb.Bound{Max: orb.Point{v.Width, v.Height}}.Pad(clipMargin)
-	seen := v.Bound().Pad(clipMargin / v.Scale)
-	if !seen.Intersects(shape.bound) {
-		return path
-	}
-	for _, part := range shape.level(v.Scale) {
-		if !seen.Intersects(part.bound) {
-			continue
-		}
-		points := onScreen(part.points, v)
-		switch {
-		case seen.Contains(part.bound.Min) && seen.Contains(part.bound.Max):
-			path.Parts = append(path.Parts, points)
-		case path.Closed:
-			if ring := clip.Ring(frame, points); len(ring) > 0 {
-				path.Parts = append(path.Parts, ring)
+// vertices appends the vertices of a part in metres that weigh at least that
+// much, a ring closed.
+func (a *arcs) vertices(to []orb.Point, p *part, l *level, least float32) []orb.Point {
+	for _, ref := range p.arcs {
+		arc := ref.arc()
+		points, weights := l.arc(arc), l.weights[l.from[arc]:l.from[arc+1]]
+		for i := range points {
+			k := i
+			if ref < 0 {
+				k = len(points) - 1 - i
 			}
-		default:
-			for _, line := range clip.LineString(frame, points) {
-				path.Parts = append(path.Parts, line)
+			if weights[k] >= least && (len(to) == 0 || to[len(to)-1] != points[k]) {
+				to = append(to, points[k])
 			}
 		}
 	}
-	return path
+	return to
 }
 
-// FullPath returns feature i in px of v with all its vertices, not clipped.
-func (s *Shapes) FullPath(i int, v Viewport) Path {
-	shape := &s.shapes[i]
-	path := Path{Closed: shape.role == outerRing}
-	for _, part := range shape.levels[0] {
-		path.Parts = append(path.Parts, onScreen(part.points, v))
-	}
-	return path
+// full returns all vertices of a part in metres.
+func (s *Shapes) full(p *part) []orb.Point {
+	return s.arcs.vertices(nil, p, &s.arcs.levels[0], 0)
 }
 
-func onScreen(points []orb.Point, v Viewport) []orb.Point {
-	screen := make([]orb.Point, len(points))
-	for i, point := range points {
-		screen[i] = v.ToScreen(point)
+// parts returns those of a feature in metres, with all vertices.
+func (s *Shapes) parts(i int) []outline {
+	var all []outline
+	for k := range s.shapes[i].parts {
+		part := &s.shapes[i].parts[k]
+		all = append(all, outline{points: s.full(part), bound: part.bound, role: part.role})
 	}
-	return screen
+	return all
+}
+
+// outline is a part with its vertices.
+type outline struct {
+	points []orb.Point
+	bound  orb.Bound
+	role   role
 }

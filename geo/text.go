@@ -204,14 +204,8 @@ func (r *Raster) Text(t Text) {
 	if t.Style.Halo.A > 0 {
 		r.Stroke(letters, Stroke{Color: t.Style.Halo, Width: t.Style.HaloWidth})
 	}
-	area := r.begin(letters.Bound())
-	if area.Empty() {
-		return
-	}
-	for _, contour := range contours {
-		r.add(contour, area)
-	}
-	r.paint(area, t.Style.Color)
+	ink := plainBrush(t.Style.Color)
+	r.fill(1, func(int) Path { return letters }, func(int) *brush { return ink })
 }
 
 // contours returns the outlines of the letters in px, flattened.

@@ -18,10 +18,10 @@ func (r *Raster) newTile(f Fill) tile {
 		ground: newTint(f.Stripes.Color), edge: newTint(f.Stripes.Edge),
 		pattern: f.Pattern, stripes: f.Stripes,
 	}
-	if t.stripes.Period <= 0 || t.stripes.Width <= 0 {
+	if !repeats(t.stripes.Period) || !(t.stripes.Width > 0) {
 		t.stripes = Stripes{}
 	}
-	if t.pattern.Spacing <= 0 || t.pattern.Width <= 0 || f.Ink.A == 0 {
+	if !repeats(t.pattern.Spacing) || !(t.pattern.Width > 0) || f.Ink.A == 0 {
 		t.pattern = Pattern{}
 	}
 	if t.stripes.Period > 0 && t.pattern.Kind == Lines && t.pattern.Angle == stripesAngle {
@@ -33,6 +33,10 @@ func (r *Raster) newTile(f Fill) tile {
 	}
 	return t
 }
+
+// repeats says whether a pattern that repeats every so many px can be seen as
+// one. What cannot is left out.
+func repeats(px float64) bool { return px >= 0.5 && px <= mostPx }
 
 func (t *tile) plain() bool { return t.pattern.Kind == None && t.stripes.Period == 0 }
 

@@ -21,18 +21,58 @@ type Mark struct {
 }
 
 // Paint paints marks on an image from the first to the last, each px of theirs scale × scale px of
-// the image. Patterns are fixed to the phase, a point in px of the marks.
+// the image. Patterns are fixed to the phase, a point in px of the marks. Marks of one part that
+// follow each other are painted together: areas without seams, lines of one style without dark
+// spots where they meet.
 func Paint(img *image.RGBA, marks []Mark, scale float64, phase orb.Point) {
 	raster := geo.OnImage(img)
 	corner := orb.Point{phase[0] * scale, phase[1] * scale}
+	for len(marks) > 0 {
+		n := alike(marks)
+		paintAlike(raster, marks[:n], scale, corner)
+		marks = marks[n:]
+	}
+}
+
+// alike is how many of the first marks are painted together: areas of one part without lines, lines
+// of one part and style without areas, or else one mark.
+func alike(marks []Mark) int {
+	first := marks[0]
+	filled, stroked := first.Fill.Color.A > 0, first.Stroke.Width > 0
+	if filled == stroked || first.Text.String != "" {
+		return 1
+	}
+	n := 1
+	for n < len(marks) {
+		m := marks[n]
+		same := m.Part == first.Part && m.Text.String == "" && m.Fill.Color.A > 0 == filled && m.Stroke.Width > 0 == stroked
+		if !same || stroked && !m.Stroke.Same(first.Stroke) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+func paintAlike(raster *geo.Raster, marks []Mark, scale float64, corner orb.Point) {
+	var fills []geo.Filled
+	var lines []geo.Path
 	for _, m := range marks {
 		path := m.Path.Scaled(scale)
 		if m.Fill.Color.A > 0 {
-			raster.Fill(path, m.Fill.Scaled(scale), corner)
+			fills = append(fills, geo.Filled{Path: path, Fill: m.Fill.Scaled(scale)})
 		}
 		if m.Stroke.Width > 0 {
-			raster.Stroke(path, m.Stroke.Scaled(scale))
+			lines = append(lines, path)
 		}
+	}
+	if len(fills) > 0 {
+		raster.FillTogether(fills, corner)
+	}
+	if len(lines) > 0 {
+		raster.StrokeTogether(lines, marks[0].Stroke.Scaled(scale))
+	}
+	for _, m := range marks {
 		if m.Text.String != "" {
 			raster.Text(scaledText(m.Text, scale))
 		}
