@@ -189,12 +189,17 @@ func (p *plan) arcLines(s *Shapes, arc int32, arcs *arcEdges) {
 	}
 	points, weights := arcs.level.arc(arc), arcs.level.weights[arcs.level.from[arc]:]
 	before := v.ToScreen(points[0])
+	inside := arcs.seen.Contains(bound.Min) && arcs.seen.Contains(bound.Max)
 	for i := 1; i < len(points); i++ {
 		if weights[i] < arcs.least {
 			continue
 		}
 		at := v.ToScreen(points[i])
-		p.line(before, at)
+		if inside {
+			p.edges = append(p.edges, edge{fix(before[0]), fix(before[1]), fix(at[0]), fix(at[1])})
+		} else {
+			p.line(before, at)
+		}
 		before = at
 	}
 }

@@ -136,8 +136,8 @@ func clamp(low, x, high float64) float64 {
 	return low
 }
 
-// fix rounds px to 256ths. Pictures have their corner near 0, 0.
-func fix(px float64) int32 { return int32(math.Floor(px*one + 0.5)) }
+// fix rounds px to 256ths. Edges lie right of −2 px and below it.
+func fix(px float64) int32 { return int32(px*one+2*one+0.5) - 2*one }
 
 // lot makes a lot of the edges from one on and returns its number, −1 if there
 // are none.

@@ -241,18 +241,23 @@ func (t *sheet) spans(to *spans) {
 			if word == 0 {
 				continue
 			}
-			from := x + bits.TrailingZeros64(word)/8
-			for ; x < t.stride && binary.LittleEndian.Uint64(line[x:]) != 0; x += 8 {
+			from, end := x+bits.TrailingZeros64(word)/8, x
+			for ; x < t.stride; x += 8 {
+				word := binary.LittleEndian.Uint64(line[x:])
+				if word == 0 {
+					break
+				}
+				end = x + 8 - bits.LeadingZeros64(word)/8
 			}
-			end := min(x, t.width)
-			if end <= from {
-				clear(line[from:x])
+			covered := line[from:end]
+			if end = min(end, t.width); end <= from {
+				clear(covered)
 				continue
 			}
 			at := len(to.covers)
 			to.covers = append(to.covers, line[from:end]...)
 			to.list = append(to.list, span{y: uint16(t.y + row), x: uint16(t.x + from), varied: uint16(end - from), covers: uint32(at)})
-			clear(line[from:x])
+			clear(covered)
 		}
 	}
 }
