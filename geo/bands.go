@@ -55,6 +55,8 @@ type hand struct {
 	totals totals
 	row    []uint8 // px of one colour
 	mask   []uint8 // of strokes, a byte a px
+
+	touched []uint8 // of the mask, a byte a block
 }
 
 // hands are kept: their buffers cost more than a small shape.

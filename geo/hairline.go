@@ -153,6 +153,7 @@ func (h *hair) columns(ax, ay, left, right, tangent float64, to *sheet) {
 		y, pattern := h.pattern(at)
 		for n := h.count; n > 0; n-- {
 			if y >= 0 && y < to.height {
+				to.touched[y*to.blocks+x>>6] = 1
 				px := &to.pix[y*to.stride+x]
 				*px = max(*px, uint8(pattern))
 			}
@@ -183,6 +184,7 @@ func (t *sheet) most(x, y int, pattern uint64) {
 	if x >= t.width {
 		return
 	}
+	t.touched[y*t.blocks+x>>6], t.touched[y*t.blocks+(x+7)>>6] = 1, 1
 	px := t.pix[y*t.stride+x:][:8]
 	before := binary.LittleEndian.Uint64(px)
 	binary.LittleEndian.PutUint64(px, greater(before, pattern))

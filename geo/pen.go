@@ -126,6 +126,15 @@ type sheet struct {
 	width, height int
 	stride        int
 	pix           []uint8
+	blocks        int     // a row
+	touched       []uint8 // for each block of 64 px of a row, whether anything may be in it
+}
+
+// touch notes that px of a row are covered from left to before right.
+func (t *sheet) touch(row, left, right int) {
+	for block := left >> 6; block <= (right-1)>>6; block++ {
+		t.touched[row*t.blocks+block] = 1
+	}
 }
 
 // draw covers the px of a sheet that a piece covers more than they are.
@@ -152,6 +161,7 @@ func (p *pen) draw(s *piece, to *sheet) {
 		if left >= right {
 			continue
 		}
+		to.touch(row, left, right)
 		line := to.pix[row*to.stride+left : row*to.stride+right]
 		rx := float64(left) - x
 		if s.cut || s.last || s.before != (orb.Point{}) {
@@ -301,7 +311,8 @@ func (p *pen) spotAt(x, y float64, to *sheet) {
 func (p *pen) dot(x, y float64, to *sheet) {
 	top, bottom := pxBetween(y-p.reach, y+p.reach, to.height)
 	left, right := pxBetween(x-p.reach, x+p.reach, to.width)
-	for row := top; row < bottom; row++ {
+	for row := top; row < bottom && left < right; row++ {
+		to.touch(row, left, right)
 		line := to.pix[row*to.stride+left : row*to.stride+right]
 		ry := float64(row) - y
 		rx := float64(left) - x

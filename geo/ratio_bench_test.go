@@ -7,7 +7,6 @@ import (
 	"image/color"
 	"math"
 	"runtime"
-	"slices"
 	"testing"
 	"time"
 
@@ -29,22 +28,25 @@ func figure(name string, value float64, unit string) {
 	fmt.Printf("\nfigure %s %.4g %s\n", name, value, unit)
 }
 
-// paired runs two things in turns and returns the least time of each in seconds:
-// what else the machine does meets both, and disturbs the quickest run least.
+// paired runs two things in turns and returns the least processor time of each
+// in seconds. Neither may use more than one goroutine.
 func paired(rounds int, first, second func()) (a, b float64) {
+	return least(clock, rounds, first, second)
+}
+
+func least(now func() time.Duration, rounds int, first, second func()) (a, b float64) {
 	timed := func(run func()) float64 {
-		begin := time.Now()
+		begin := now()
 		run()
-		return time.Since(begin).Seconds()
+		return (now() - begin).Seconds()
 	}
 	first()
 	second()
-	var all [2][]float64
+	a, b = math.Inf(1), math.Inf(1)
 	for range rounds {
-		all[0] = append(all[0], timed(first))
-		all[1] = append(all[1], timed(second))
+		a, b = min(a, timed(first)), min(b, timed(second))
 	}
-	return slices.Min(all[0]), slices.Min(all[1])
+	return a, b
 }
 
 // A painting is a map in a view of 1600 × 1000 px: fills and one-pixel lines.
@@ -122,11 +124,11 @@ func (p *painting) theirs(r *reference) func() {
 	}
 }
 
-func onCores(n int, run func()) func() {
-	return func() {
-		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(n))
-		run()
-	}
+// onCores changes on how many cores goroutines run, until the returned function
+// is called.
+func onCores(n int) (back func()) {
+	before := runtime.GOMAXPROCS(n)
+	return func() { runtime.GOMAXPROCS(before) }
 }
 
 // BenchmarkPainting prints how long a frame takes beside x/image/vector, on one
@@ -136,17 +138,24 @@ func BenchmarkPainting(b *testing.B) {
 	fit, near := newPainting(sizeM, 1), newPainting(sizeM, 8)
 	large := newPainting(sizeL, 1)
 	for range b.N {
-		ours, theirs := paired(25, onCores(1, fit.ours), onCores(1, fit.theirs(reference)))
+		back := onCores(1)
+		ours, theirs := paired(25, fit.ours, fit.theirs(reference))
 		ratio("paint_M_fit", ours/theirs, 0.40)
 		figure("paint_M_fit", ours*1e3, "ms")
-		ours8, theirs8 := paired(25, onCores(1, near.ours), onCores(1, near.theirs(reference)))
+		ours8, theirs8 := paired(25, near.ours, near.theirs(reference))
 		ratio("paint_M_8x", ours8/theirs8, 0.15)
 		figure("paint_M_8x", ours8*1e3, "ms")
-		atL, atM := paired(25, onCores(1, large.ours), onCores(1, fit.ours))
+		atL, atM := paired(25, large.ours, fit.ours)
 		ratio("paint_L_over_M", atL/atM, 1.3)
-		again, repaint := paired(25, onCores(1, fit.recolour), onCores(1, fit.ours))
+		again, repaint := paired(25, fit.recolour, fit.ours)
 		ratio("recolour", again/repaint, 0.5)
-		two, single := paired(25, onCores(2, fit.ours), onCores(1, fit.ours))
+		begun := time.Now()
+		wall := func() time.Duration { return time.Since(begun) }
+		single, _ := least(wall, 25, fit.ours, func() {})
+		back()
+		back = onCores(2)
+		two, _ := least(wall, 25, fit.ours, func() {})
+		back()
 		figure("paint_M_two_goroutines", two/single, "of one")
 	}
 }
@@ -204,15 +213,15 @@ func BenchmarkHits(b *testing.B) {
 			for _, feature := range s.layer().Features {
 				geometries, bounds = append(geometries, feature.Geometry), append(bounds, feature.Bound)
 			}
-			ours, theirs := paired(5, onCores(1, func() {
+			ours, theirs := paired(5, func() {
 				for _, p := range points {
 					grid.featureAt(shapes, p)
 				}
-			}), onCores(1, func() {
+			}, func() {
 				for _, p := range points[:1000] {
 					theirHit(geometries, bounds, p)
 				}
-			}))
+			})
 			ratio("hit_M", ours/100/theirs, 0.01)
 			figure("hit_M", ours*1e9/float64(len(points)), "ns")
 		}

@@ -228,37 +228,55 @@ func (h *hand) sheet(rows image.Rectangle) sheet {
 	if n := to.stride * to.height; len(h.mask) < n {
 		h.mask = make([]uint8, n)
 	}
-	to.pix = h.mask
+	to.blocks = (to.stride + 63) / 64
+	if n := to.blocks * to.height; len(h.touched) < n {
+		h.touched = make([]uint8, n)
+	}
+	to.pix, to.touched = h.mask, h.touched
 	return to
 }
 
 // spans appends what is covered of a sheet, and clears it.
 func (t *sheet) spans(to *spans) {
 	for row := range t.height {
-		line := t.pix[row*t.stride:][:t.stride]
-		for x := 0; x < t.stride; x += 8 {
+		touched := t.touched[row*t.blocks:][:t.blocks]
+		for block := 0; block < t.blocks; block++ {
+			if touched[block] == 0 {
+				continue
+			}
+			from := block
+			for ; block < t.blocks && touched[block] != 0; block++ {
+				touched[block] = 0
+			}
+			t.rowSpans(to, row, 64*from, min(64*block, t.stride))
+		}
+	}
+}
+
+// rowSpans appends what is covered between two px of a row, and clears it.
+func (t *sheet) rowSpans(to *spans, row, x, last int) {
+	line := t.pix[row*t.stride:][:t.stride]
+	for ; x < last; x += 8 {
+		word := binary.LittleEndian.Uint64(line[x:])
+		if word == 0 {
+			continue
+		}
+		from, end := x+bits.TrailingZeros64(word)/8, x
+		for ; x < last; x += 8 {
 			word := binary.LittleEndian.Uint64(line[x:])
 			if word == 0 {
-				continue
+				break
 			}
-			from, end := x+bits.TrailingZeros64(word)/8, x
-			for ; x < t.stride; x += 8 {
-				word := binary.LittleEndian.Uint64(line[x:])
-				if word == 0 {
-					break
-				}
-				end = x + 8 - bits.LeadingZeros64(word)/8
-			}
-			covered := line[from:end]
-			if end = min(end, t.width); end <= from {
-				clear(covered)
-				continue
-			}
+			end = x + 8 - bits.LeadingZeros64(word)/8
+		}
+		covered := line[from:end]
+		if end = min(end, t.width); end > from {
 			at := len(to.covers)
 			to.covers = append(to.covers, line[from:end]...)
-			to.list = append(to.list, span{y: uint16(t.y + row), x: uint16(t.x + from), varied: uint16(end - from), covers: uint32(at)})
-			clear(covered)
+			next := to.next()
+			next.y, next.x, next.varied, next.covers = uint16(t.y+row), uint16(t.x+from), uint16(end-from), uint32(at)
 		}
+		clear(covered)
 	}
 }
 
