@@ -7,35 +7,19 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// Lines about as wide as a px are most of a map, so they have a way of their
-// own: an edge that is flatter than 45° is drawn column by column and a steeper
+// Borders about as wide as a px are most of a map, so they have a way of their
+// own, which is quicker and a little coarser than a pen's pieces: an edge that is flatter than 45° is drawn column by column and a steeper
 // one row by row, each column or row by the edge in which its middle lies.
 // Where that leaves a gap, at ends, sharp turns and changes between the two,
 // there is a disc.
 
-const (
-	thinnest = 0.8 // px, half the width of the widest hairline
-	shortest = 16  // vertices; what has fewer is drawn with the care that a frame or a cross needs
-)
+// thinnest is the half width of the widest hairline, in px.
+const thinnest = 0.8
 
 // A hairline is points[from:to] and the rows between which they lie, in px.
 type hairline struct {
 	from, to    int
 	top, bottom float64
-}
-
-// hairline adds a line or a ring.
-func (l *Strokes) hairline(points []orb.Point, closed bool) {
-	from := len(l.points)
-	for _, point := range points {
-		if finite(point) {
-			l.points = append(l.points, orb.Point{clamp(-farthest, point[0], farthest), clamp(-farthest, point[1], farthest)})
-		}
-	}
-	if n := len(l.points); n > from && closed && l.points[n-1] != l.points[from] {
-		l.points = append(l.points, l.points[from])
-	}
-	l.endHairline(from)
 }
 
 // endHairline makes a line of the points from one on.

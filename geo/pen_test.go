@@ -45,6 +45,21 @@ func strokeMask(p Path, s Stroke, size int) *image.Alpha {
 	return mask
 }
 
+// hairlineMask is what a border of that width covers.
+func hairlineMask(line []orb.Point, width float64, size int) *image.Alpha {
+	r := NewRaster(size, size, white)
+	r.strokes.begin(r.Image().Rect, Stroke{Width: width})
+	r.strokes.points = append(r.strokes.points, line...)
+	r.strokes.endHairline(0)
+	r.strokes.cover()
+	r.Strokes(&r.strokes, black)
+	mask := image.NewAlpha(r.Image().Rect)
+	for i := range mask.Pix {
+		mask.Pix[i] = 255 - r.Image().Pix[4*i]
+	}
+	return mask
+}
+
 // compared returns the mean difference of the px that either mask covers, and
 // the largest, of 255.
 func compared(a, b *image.Alpha) (mean float64, most int) {
@@ -94,6 +109,13 @@ func TestAStrokeIsTheUnionOfItsSegments(t *testing.T) {
 			mean, most := compared(strokeMask(Path{Parts: [][]orb.Point{c.line}}, Stroke{Width: width}, size), sampled(c.line, width, size))
 			if mean > c.mean || most > 140 {
 				t.Errorf("%s, %g px wide: on average %.2f of 255 off, at most %d", c.name, width, mean, most)
+			}
+			if width > 2*thinnest {
+				continue
+			}
+			mean, most = compared(hairlineMask(c.line, width, size), sampled(c.line, width, size))
+			if mean > c.mean+1 || most > 140 {
+				t.Errorf("%s, a hairline %g px wide: on average %.2f of 255 off, at most %d", c.name, width, mean, most)
 			}
 		}
 	}

@@ -97,10 +97,6 @@ func (l *Strokes) begin(window image.Rectangle, style Stroke) {
 // line adds a line or, closed, a ring; one without length is a dot. Vertices
 // without a place are left out.
 func (l *Strokes) line(points []orb.Point, closed bool, dash []float64) {
-	if dash == nil && l.pen.hairs != nil && len(points) >= shortest {
-		l.hairline(points, closed)
-		return
-	}
 	from := len(l.pieces)
 	if dash == nil {
 		l.chain(points, closed, false)
