@@ -13,6 +13,7 @@ import (
 	"stancemap/app/picture"
 	"stancemap/app/state"
 	"stancemap/assets"
+	"stancemap/data"
 	"stancemap/geo"
 )
 
@@ -126,8 +127,8 @@ func (s *surroundings) setNote(size fyne.Size) {
 	if room < noteRoom || s.maps.several() {
 		said = s.maps.store.View().Words.Say("note.boundaries_shortest")
 	}
-	if !s.maps.scene.Local() { // the note is on outlines that are not drawn
-		said = s.maps.store.View().Words.Say("note.own_boundaries", "Dataset", s.maps.store.View().DatasetTitle())
+	if v := s.maps.store.View(); !s.maps.scene.Local() && v.Dataset.Info.ID != data.Bundled().Info.ID { // the note is on outlines that are not drawn
+		said = v.Words.Say("note.own_boundaries", "Dataset", v.DatasetTitle())
 	}
 	s.noteSays = strings.Split(said, " / ")
 	widest := 0.0

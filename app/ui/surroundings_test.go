@@ -2,6 +2,7 @@ package ui
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -172,4 +173,15 @@ func inSight(around *surroundings, o fyne.CanvasObject) bool {
 func boxIn(o fyne.CanvasObject) orb.Bound {
 	at, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
 	return bound(at.X, at.Y, at.X+size.Width, at.Y+size.Height)
+}
+
+// On the map of a dataset of one's own the note is on its outlines, not on those that the program carries.
+func TestTheNoteOfADatasetOfOnesOwnIsOnItsOutlines(t *testing.T) {
+	w, _ := opened(t, 1280, 800)
+	w.reopen(examplePackage(t, "regions.csv", "Aldermark", "Aldermark"))
+	now := w.shell.shown
+	now.window.Resize(fyne.NewSize(1280, 800))
+	if got := strings.Join(now.maps.around.noteSays, " "); !strings.Contains(got, "Example: three invented provinces") || strings.Contains(got, "Natural Earth") {
+		t.Errorf("the note says %q", got)
+	}
 }
