@@ -176,3 +176,17 @@ func TestTheDatasetIsSavedAsAPackageWhole(t *testing.T) {
 		t.Errorf("a place that there is not: %q", text)
 	}
 }
+
+// What a table lost is told also where the program was started with it.
+func TestAStartWithProblemsTellsThem(t *testing.T) {
+	s := emptyShell(t, true)
+	table, outlines := islesFiles(t, islesTable)
+	s.open(func() (Opened, error) { return s.read(t.Context(), []string{table, outlines}) })
+	if text := strings.Join(said(s.shown.status.Container), " "); !strings.Contains(text, "warning") {
+		t.Errorf("the status line says %q", text)
+	}
+	s.shown.status.actions.Objects[0].(*press).Tapped(nil)
+	if says := dialogSays(t, s.shown); !strings.Contains(says, `"Suth Isle"; did you mean "South Isle"`) {
+		t.Errorf("the list says %q", says)
+	}
+}

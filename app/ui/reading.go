@@ -82,11 +82,10 @@ func (r *read) finish(opened Opened, store *state.Store, scene *picture.Scene, e
 	}
 }
 
-// showOpened puts what was read in the place of what was shown, and tells of what is wrong with it.
+// showOpened puts what was read in the place of what was shown.
 func (s *shell) showOpened(opened Opened, store *state.Store, scene *picture.Scene, paths []string) {
 	s.fill(s.build(store, scene), opened)
 	s.shown.remember(func(kept *settings) { kept.Recent = kept.Recent.with(paths) })
-	s.shown.tellProblems()
 }
 
 // cancelReading stops the reading under way, if there is one.

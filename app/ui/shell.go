@@ -173,5 +173,8 @@ func (s *shell) fill(w *Window, opened Opened) {
 	w.loaded = opened.Loaded
 	w.attach()
 	w.keepSession(opened)
+	if opened.Notice == nil {
+		w.tellProblems()
+	}
 	w.tellUnlaid(opened.Overlays)
 }
