@@ -17,7 +17,6 @@ type parser struct {
 	most      int // rows that are wanted; 0 for all
 
 	at    int
-	line  int   // of the text, from 0
 	cells []int // where cells of the row end in buffer
 	buf   []byte
 }
