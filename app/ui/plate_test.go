@@ -92,21 +92,3 @@ func TestGarbageIsLeftLyingOnlyWhileTheProgramStarts(t *testing.T) {
 		t.Errorf("after the start it may hold %d bytes, want %d", got, int64(1)<<40)
 	}
 }
-
-// Nothing is seen of the prelude, which is not there when the panels are.
-func TestThePreludeShowsNothing(t *testing.T) {
-	a := test.NewTempApp(t)
-	a.Settings().SetTheme(compact{state.Light})
-	w := test.NewTempWindow(t, newPrelude())
-	w.SetPadded(false)
-	w.Resize(fyne.NewSize(60, 40))
-	ground := color.RGBAModel.Convert(shownColor(theme.ColorNameBackground))
-	img := w.Canvas().Capture()
-	for y := range 40 {
-		for x := range 60 {
-			if got := color.RGBAModel.Convert(img.At(x, y)); got != ground {
-				t.Fatalf("px %d, %d is %v, want %v", x, y, got, ground)
-			}
-		}
-	}
-}

@@ -19,6 +19,7 @@ import (
 // that of keeping the window's size and session.
 func Run(read Reader, paths []string, w words.Words, program Program) error {
 	defer uncollected()()
+	opened := ahead(func() (Opened, error) { return read(context.Background(), paths) })
 	app.SetMetadata(metadata(program))
 	if cache, err := os.UserCacheDir(); err == nil {
 		// The toolkit makes its folder in this one and complains where this one is missing. Where it cannot
@@ -35,12 +36,27 @@ func Run(read Reader, paths []string, w words.Words, program Program) error {
 		}
 	})
 	boundEnd(s.window, func(after time.Duration, f func()) { time.AfterFunc(after, f) }, os.Exit)
-	s.open(func() (Opened, error) { return read(context.Background(), paths) })
+	s.open(opened)
 	s.run()
 	if s.refused != nil {
 		return s.refused
 	}
 	return err
+}
+
+// ahead begins to read at once, beside whatever comes before what is read is asked for.
+func ahead(read func() (Opened, error)) func() (Opened, error) {
+	var opened Opened
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		opened, err = read()
+	}()
+	return func() (Opened, error) {
+		<-done
+		return opened, err
+	}
 }
 
 // metadata says the same as FyneApp.toml, which a plain build does not read.

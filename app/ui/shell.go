@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"stancemap/app/open"
 	"stancemap/app/picture"
@@ -39,7 +38,9 @@ type shell struct {
 	read    Reader
 	reading *read // the opening under way; nil without one
 
-	starting sync.Mutex // held by whoever uses widgets while the toolkit starts
+	starting sync.Mutex    // held by whoever uses widgets while the toolkit starts
+	settled  chan struct{} // closed when what opens first is built ahead, or will not be
+	settle   func()        // closes it
 	running  bool
 	ahead    *Window // built while the toolkit started
 	opened   Opened
@@ -50,7 +51,8 @@ type shell struct {
 
 // newShell is an empty window of the size and in the theme that are remembered.
 func newShell(a fyne.App, w words.Words, program Program, t toolkit, m *memory, read Reader) *shell {
-	s := &shell{app: a, window: a.NewWindow(program.Name), program: program, words: w, toolkit: t, memory: m, read: read}
+	s := &shell{app: a, window: a.NewWindow(program.Name), program: program, words: w, toolkit: t, memory: m, read: read, settled: make(chan struct{})}
+	s.settle = sync.OnceFunc(func() { close(s.settled) })
 	a.Settings().SetTheme(wornOf(m.look(s.theme())))
 	s.window.SetPadded(false)
 	s.window.Resize(m.windowSize())
@@ -87,6 +89,7 @@ func (s *shell) theme() state.Theme {
 // start and needs none of its widgets: panels that are ready to be built by then are built meanwhile.
 func (s *shell) open(read func() (Opened, error)) {
 	s.toolkit.background(func() {
+		defer s.settle()
 		opened, err := read()
 		if err != nil {
 			s.toolkit.foreground(func() { s.refuse(err) })
@@ -105,9 +108,10 @@ func (s *shell) open(read func() (Opened, error)) {
 }
 
 // run shows the window and returns when it is closed. The window is taken up inside the toolkit's loop, which
-// then draws the panels as soon as they are in it; before the loop they would wait for its first beat.
+// then draws the panels as soon as they are in it; before the loop they would wait for its first beat. The map
+// comes before them, as soon as it is painted.
 func (s *shell) run() {
-	s.window.SetContent(newPrelude())
+	s.window.SetContent(s.firstPicture())
 	s.app.Lifecycle().SetOnStarted(func() { s.toolkit.foreground(s.show) })
 	s.app.Run()
 }
@@ -159,8 +163,7 @@ func (s *shell) prepare(opened Opened) (*state.Store, *picture.Scene) {
 func (s *shell) build(store *state.Store, scene *picture.Scene) *Window {
 	w := newWindow(s, store, scene)
 	w.maps.tight = !s.running
-	menuBar := fyne.MeasureText("", theme.TextSize(), fyne.TextStyle{}).Height + theme.InnerPadding()
-	w.content.Resize(s.memory.windowSize().SubtractWidthHeight(0, menuBar))
+	w.content.Resize(s.memory.windowSize().SubtractWidthHeight(0, menuBarHeight()))
 	return w
 }
 

@@ -64,7 +64,7 @@ func TestADatasetThatDoesNotOpenIsSaidWithAWayOn(t *testing.T) {
 // A file that is refused at once may be so before the window is on the screen.
 func TestWhatIsRefusedBeforeTheWindowIsShownIsSaidInIt(t *testing.T) {
 	s := emptyShell(t, false)
-	s.window.SetContent(newPrelude())
+	s.window.SetContent(s.firstPicture())
 	s.open(func() (Opened, error) { return Opened{}, errors.New("no such file") })
 	s.show()
 	if texts := said(s.window.Content()); !slices.Contains(texts, s.words.Say("refused.title")) {
