@@ -32,13 +32,19 @@ type multiples struct {
 	scroll   *container.Scroll
 	boxes    []orb.Bound // of the maps, in px of the content
 	height   float32     // of the content
+	laying   bool        // out is under way
 }
 
 func newMultiples(m *maps) *multiples {
 	g := &multiples{maps: m, content: &fyne.Container{}}
 	g.content.Layout = fixedHeight{g}
 	g.scroll = container.NewVScroll(g.content)
-	g.scroll.OnScrolled = func(fyne.Position) { m.leave(); m.repaint() }
+	g.scroll.OnScrolled = func(fyne.Position) {
+		if !g.laying { // else what lies around the maps is still that of others, and all are painted after it
+			m.leave()
+			m.repaint()
+		}
+	}
 	g.scroll.Hide()
 	return g
 }
@@ -87,6 +93,8 @@ func (g *multiples) layout(v *state.View, width, height float32) {
 		place(g.views[i], x, y+caption, w, h-caption)
 		g.boxes = append(g.boxes, bound(x, y+caption, x+w, y+h))
 	}
+	g.laying = true
+	defer func() { g.laying = false }()
 	place(g.scroll, 0, 0, width+smallGap, height)
 	g.content.Resize(fyne.NewSize(width, g.height))
 	g.scroll.Refresh()

@@ -302,3 +302,18 @@ func TestMapsThatAreNotInUseHoldNoFrames(t *testing.T) {
 		}
 	}
 }
+
+// Small multiples that were scrolled to their end come back in a window of another size.
+func TestSmallMapsComeBackScrolledInAnotherSize(t *testing.T) {
+	w, _ := opened(t, 900, 560)
+	for _, size := range []fyne.Size{{Width: 1280, Height: 900}, {Width: 900, Height: 560}, {Width: 1280, Height: 600}} {
+		w.store.SetMode(state.Multiples)
+		w.maps.grid.scroll.ScrollToBottom()
+		w.store.SetMode(state.SideBySide)
+		w.window.Resize(size)
+		w.store.SetMode(state.Multiples)
+		if n := len(w.maps.shown()); n != len(w.store.View().Maps.Each) {
+			t.Errorf("%v: %d of %d maps are shown", size, n, len(w.store.View().Maps.Each))
+		}
+	}
+}
