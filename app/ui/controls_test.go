@@ -27,10 +27,15 @@ func (n *noting) OpenURL(address *url.URL) error {
 	return nil
 }
 
-// workbench is a window on the bundled dataset with places on its map and a region selected, and its app.
-func workbench(t *testing.T) (*Window, *noting) {
+// workbench is a window on the bundled dataset with a region selected, and its app. There are places on its map
+// for what goes to them.
+func workbench(t *testing.T, toPlaces bool) (*Window, *noting) {
 	t.Helper()
-	scene, err := placesScene()
+	prepared := lightScene
+	if toPlaces {
+		prepared = placesScene
+	}
+	scene, err := prepared()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +188,7 @@ func TestEveryKeyHasItsEffect(t *testing.T) {
 		}
 		for name, gesture := range gestures {
 			t.Run(s.id+" by "+name, func(t *testing.T) {
-				w, app := workbench(t)
+				w, app := workbench(t, s.id == "key.next_place")
 				does.before(w)
 				if does.after(w, app) {
 					t.Error("the effect stands before")
@@ -296,7 +301,7 @@ func allEntries(w *Window) (found []*fyne.MenuItem) {
 
 // Every entry of every menu has its effect.
 func TestEveryEntryOfTheMenusHasItsEffect(t *testing.T) {
-	model, _ := workbench(t)
+	model, _ := workbench(t, false)
 	want := entryEffects(model)
 	for i, entry := range allEntries(model) {
 		label, _, _ := strings.Cut(entry.Label, "\u2003")
@@ -306,7 +311,7 @@ func TestEveryEntryOfTheMenusHasItsEffect(t *testing.T) {
 			continue
 		}
 		t.Run(label, func(t *testing.T) {
-			w, app := workbench(t)
+			w, app := workbench(t, label == model.words.Say("key.next_place"))
 			does.before(w)
 			if does.after(w, app) {
 				t.Error("the effect stands before")
@@ -321,7 +326,7 @@ func TestEveryEntryOfTheMenusHasItsEffect(t *testing.T) {
 // Every link of the panel leads out to an address, to another account or row, or unfolds more of the panel.
 func TestEveryLinkOfThePanelHasItsEffect(t *testing.T) {
 	for _, subject := range []state.Subject{{Topic: "territory", Region: "donetsk"}, {Topic: "nato"}} {
-		w, app := workbench(t)
+		w, app := workbench(t, false)
 		w.store.SelectSubject(subject)
 		links := len(pressesIn(w.detail.column))
 		if links < 3 {
@@ -342,7 +347,7 @@ func TestEveryLinkOfThePanelHasItsEffect(t *testing.T) {
 				}
 			}
 			if app.visited = nil; changed { // the next link is tried as the panel stood
-				w, app = workbench(t)
+				w, app = workbench(t, false)
 				w.store.SelectSubject(subject)
 			}
 		}
@@ -366,7 +371,7 @@ func TestEveryWayOfLiftingAFilterLiftsIt(t *testing.T) {
 		},
 		"undo": func(_ *testing.T, w *Window) { pressCtrl(w, fyne.KeyZ); pressCtrl(w, fyne.KeyZ) },
 	} {
-		w, _ := workbench(t)
+		w, _ := workbench(t, false)
 		w.store.FilterEntry("recognise_de_jure")
 		w.store.LimitColumn(state.ColumnLimit{Column: "region", Contains: "no such region"})
 		if len(w.table.sheet.Rows) != 0 || w.store.State().Filter == (state.Filter{}) {

@@ -87,7 +87,7 @@ func TestNoDialogOpensOverAnother(t *testing.T) {
 // Every link of About leads where it says: the works of the map and of the dataset to their addresses, the pages
 // on the dataset to these.
 func TestEveryLinkOfAboutLeadsSomewhere(t *testing.T) {
-	w, app := workbench(t)
+	w, app := workbench(t, false)
 	w.showAbout()
 	var want []string
 	for _, credit := range w.store.View().Dataset.Info.Sources {
@@ -186,7 +186,7 @@ func TestEveryFormatIsChosenAndWritten(t *testing.T) {
 
 // The page of a source has links to the source, and the search leaves those that have the words.
 func TestThePageOfSourcesIsSearchedAndLeadsOut(t *testing.T) {
-	w, app := workbench(t)
+	w, app := workbench(t, false)
 	w.showSources()
 	field := w.window.Canvas().Focused().(*paperField)
 	whole := len(field.paper.shown)
